@@ -1,0 +1,28 @@
+//! The city's key list: public, the same for everybody.
+
+use domain::code::keys::SignedKeyList;
+use domain::time::Timestamp;
+use leptos::server;
+use serde::{Deserialize, Serialize};
+
+use crate::ApiError;
+
+/// The key list, with the server's clock so that a phone can measure its own.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Keys {
+    pub signed: SignedKeyList,
+    pub server_time: Timestamp,
+}
+
+/// Which keys issue this city's codes.
+///
+/// # Errors
+/// Only when the server fails or is not reached.
+#[server(prefix = "/api", endpoint = "v1/keys", input = server_fn::codec::GetUrl, output = server_fn::codec::Json)]
+pub async fn keys() -> Result<Keys, ApiError> {
+    let backend = leptos::prelude::expect_context::<backend::Backend>();
+    Ok(Keys {
+        signed: backend.keys.published(),
+        server_time: backend::clock::now(),
+    })
+}

@@ -1,0 +1,54 @@
+//! Everything that a QR code can say: ours are verified, others are named.
+//!
+//! Nothing is ever opened or fetched from here: a text goes in, a value that
+//! can be trusted comes out.
+
+pub mod digits;
+pub mod foreign;
+pub mod keys;
+pub mod short;
+pub mod venue;
+
+use foreign::ForeignKind;
+use keys::KeyList;
+use venue::VenueCode;
+
+/// Longest text that a QR code can hold and that is looked at: version 40-L, bytes.
+pub const MAX_TEXT: usize = 7_089;
+
+/// What a scanned text turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// One of our venue posters, its signature verified.
+    Venue(VenueCode),
+    /// Not ours; named so that people know what they scanned, never opened.
+    Foreign(ForeignKind),
+}
+
+/// Why a text that claims to be one of ours is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CodeError {
+    #[error("the code is incomplete or damaged")]
+    Damaged,
+    #[error("the code was made for a newer version of the app")]
+    NewerVersion,
+    #[error("the code was signed with a key that is not on the list")]
+    UnknownKey,
+    #[error("the code was not issued by this city")]
+    Forged,
+    #[error("no key list has been received yet")]
+    NoKeys,
+}
+
+impl Code {
+    /// Reads any scanned text.
+    ///
+    /// # Errors
+    /// Why a text that looks like one of ours must not be trusted.
+    pub fn read(text: &str, keys: Option<&KeyList>) -> Result<Self, CodeError> {
+        if venue::is_claimed(text) {
+            return VenueCode::verify(text, keys).map(Self::Venue);
+        }
+        Ok(Self::Foreign(foreign::kind_of(text)))
+    }
+}

@@ -1,0 +1,46 @@
+//! A person, as far as the system knows one: somebody who confirmed a number.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::PersonId;
+use crate::phone::PhoneNumber;
+
+/// Longest name kept, in characters.
+pub const MAX_NAME: usize = 80;
+
+/// Somebody who confirmed a phone number by OTP.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    pub id: PersonId,
+    pub phone: PhoneNumber,
+    /// As given by the person; empty until asked for.
+    #[serde(default)]
+    pub name: String,
+}
+
+/// A name for somebody who may know that a visit happened but not whose it
+/// was: first letters only, `Nguyễn Thị Hoa` becomes `N** T** H**`.
+pub fn masked_name(name: &str) -> String {
+    name.split_whitespace()
+        .map(masked_word)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn masked_word(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter();
+    // A fixed number of stars, since the length of a name gives it away too.
+    first.chain("**".chars()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_masked_name_keeps_first_letters_only() {
+        assert_eq!(masked_name("  Nguyễn   Thị Ổi "), "N** T** Ổ**");
+        assert_eq!(masked_name(""), "");
+    }
+}

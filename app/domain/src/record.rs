@@ -1,0 +1,103 @@
+//! What a phone reports, and what the server answers for each: the units of
+//! the outbox.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::check_in::{CheckIn, Undo};
+use crate::ids::RecordId;
+
+/// One thing that a phone reports. Grows by kinds; a kind is never changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Record {
+    CheckIn(CheckIn),
+    Undo(Undo),
+}
+
+impl Record {
+    /// The key under which it is recorded exactly once.
+    pub fn id(&self) -> RecordId {
+        match self {
+            Self::CheckIn(check_in) => check_in.id,
+            Self::Undo(undo) => undo.id,
+        }
+    }
+
+    /// SHA-256 over its meaning, not its spelling: the same record written by a
+    /// later version of the app, with other blanks or field order, is the same.
+    pub fn digest(&self) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        match self {
+            Self::CheckIn(it) => {
+                hash.update([1]);
+                hash.update(it.id.as_bytes());
+                hash.update(it.venue.as_bytes());
+                hash.update(it.point.0.to_be_bytes());
+                hash.update(it.poster_version.to_be_bytes());
+                hash.update([it.method as u8]);
+                hash.update(it.scanned_at.as_millis().to_be_bytes());
+            }
+            Self::Undo(it) => {
+                hash.update([2]);
+                hash.update(it.id.as_bytes());
+                hash.update(it.check_in.as_bytes());
+                hash.update(it.undone_at.as_millis().to_be_bytes());
+            }
+        }
+        hash.finalize().into()
+    }
+}
+
+/// The server's answer for one record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The record's id; `None` only when it could not be read out of a
+    /// malformed record, which is then known by its place in the batch.
+    pub id: Option<RecordId>,
+    #[serde(flatten)]
+    pub outcome: Outcome,
+}
+
+/// What became of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "outcome")]
+pub enum Outcome {
+    /// Stored now, durably.
+    Recorded,
+    /// Stored before, with the same content.
+    AlreadyRecorded,
+    /// Not stored, and will not be; the phone keeps it and shows why.
+    Rejected { reason: Rejection },
+}
+
+/// Why a record will never be stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rejection {
+    #[error("the record is not JSON")]
+    NotJson,
+    #[error("the record lacks a field or has one of the wrong type")]
+    Malformed,
+    #[error("the record is larger than {} bytes", crate::batch::MAX_RECORD_BYTES)]
+    TooLarge,
+    #[error("another record with this id was stored before")]
+    OtherContent,
+    #[error("the venue is not known here")]
+    UnknownVenue,
+    #[error("the venue has no such point")]
+    UnknownPoint,
+    #[error("the record is older than records are kept")]
+    TooOld,
+    #[error("the check-in to undo belongs to another phone")]
+    NotYours,
+    #[error("the undo came later than a minute after the check-in")]
+    UndoTooLate,
+    /// The server refused it again and again without saying why.
+    #[error("the server refused the record repeatedly")]
+    RefusedRepeatedly,
+    /// A reason that this version of the app does not know.
+    #[error("the record was rejected")]
+    #[serde(other)]
+    Other,
+}
