@@ -19,7 +19,7 @@ pub struct Keys {
 /// # Errors
 /// Only when the server fails or is not reached.
 #[server(prefix = "/api", endpoint = "v1/keys", input = server_fn::codec::GetUrl, output = server_fn::codec::Json)]
-pub async fn keys() -> Result<Keys, ApiError> {
+pub async fn key_list() -> Result<Keys, ApiError> {
     let backend = leptos::prelude::expect_context::<backend::Backend>();
     Ok(Keys {
         signed: backend.keys.published(),

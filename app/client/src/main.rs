@@ -1,0 +1,11 @@
+//! The Leptos app that runs in the browser. It talks to the server only
+//! through `api`, and never needs it for a scan.
+
+mod app;
+mod components;
+mod i18n;
+mod pages;
+
+fn main() {
+    app::start();
+}

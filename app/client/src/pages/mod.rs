@@ -1,0 +1,4 @@
+//! One file per route.
+
+pub(crate) mod home;
+pub(crate) mod not_found;
