@@ -1,0 +1,76 @@
+// Keeps the app on the phone and answers with it when there is no network.
+// It holds no business logic: records, receipts and sync live in the page.
+// `app/finish.mjs` puts the build's version and files in place of RELEASE.
+
+const RELEASE = { version: "unbuilt", files: [] };
+
+const CACHE = `luuvet-${RELEASE.version}`;
+const HASHES = new Map(RELEASE.files.map(({ url, hash }) => [url, hash]));
+
+self.addEventListener("install", (event) => event.waitUntil(precache()));
+
+self.addEventListener("activate", (event) =>
+  event.waitUntil(dropOtherVersions().then(() => self.clients.claim())),
+);
+
+self.addEventListener("fetch", (event) => {
+  const url = precachedUrl(event.request);
+  if (url) event.respondWith(fromCache(url, event.request));
+});
+
+// A new version waits until the page says that nobody is in the middle of something.
+self.addEventListener("message", (event) => {
+  if (event.data === "skip-waiting") self.skipWaiting();
+});
+
+// Background Sync: the browser believes that there is a network again.
+self.addEventListener("sync", (event) => event.waitUntil(tellPages({ sync: true })));
+
+async function precache() {
+  const cache = await caches.open(CACHE);
+  try {
+    await Promise.all([...HASHES].map(([url, hash]) => fetchExactly(cache, url, hash)));
+  } catch (error) {
+    await caches.delete(CACHE);
+    throw error;
+  }
+}
+
+// Only the very bytes of the build are kept. The login page of a captive portal, a
+// truncated file or one of another version fails the install, and what was there stays.
+async function fetchExactly(cache, url, hash) {
+  const response = await fetch(url, { cache: "no-cache", credentials: "same-origin" });
+  if (!response.ok || response.redirected) throw new Error(`${url}: not served`);
+  const digest = await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer());
+  if (hex(digest) !== hash) throw new Error(`${url}: other content than this version's`);
+  await cache.put(url, response);
+}
+
+async function dropOtherVersions() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name)));
+}
+
+// Every page of the app is the same document; queries and file names are no part of it.
+function precachedUrl(request) {
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin) return null;
+  if (pathname.startsWith("/api/") || pathname === "/healthz") return null;
+  if (HASHES.has(pathname)) return pathname;
+  return request.mode === "navigate" || pathname === "/index.html" ? "/" : null;
+}
+
+async function fromCache(url, request) {
+  const cache = await caches.open(CACHE);
+  // A browser short of space may have thrown the cache away under a running version.
+  return (await cache.match(url)) ?? fetch(request);
+}
+
+async function tellPages(message) {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  pages.forEach((page) => page.postMessage(message));
+}
+
+function hex(bytes) {
+  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
