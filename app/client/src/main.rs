@@ -7,6 +7,8 @@ mod app;
 mod components;
 mod i18n;
 mod pages;
+mod random;
+mod time_text;
 
 fn main() {
     app::start();

@@ -1,0 +1,82 @@
+//! Moments as people read them: in the language shown, on Vietnam's clock
+//! wherever the phone is, formatted by the browser.
+
+use domain::time::Timestamp;
+use js_sys::{Date, Object, Reflect};
+use locales::Language;
+
+/// Vietnam keeps one time zone all year round.
+const ZONE: &str = "Asia/Ho_Chi_Minh";
+const OFFSET: &str = "+07:00";
+const OFFSET_MS: f64 = 7.0 * 3_600_000.0;
+
+/// Now, on this phone's clock.
+pub(crate) fn now() -> Timestamp {
+    Timestamp::from_millis(Date::now() as i64)
+}
+
+/// Day and time: `Thứ Ba, 24/11/2026, 11:41`.
+pub(crate) fn moment(language: Language, at: Timestamp) -> String {
+    let day_and_time = [
+        ("weekday", "short"),
+        ("day", "2-digit"),
+        ("month", "2-digit"),
+        ("year", "numeric"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+    ];
+    formatted(language, at, &day_and_time)
+}
+
+/// The day only: `24/11/2026`.
+pub(crate) fn day(language: Language, at: Timestamp) -> String {
+    let day = [("day", "2-digit"), ("month", "2-digit"), ("year", "numeric")];
+    formatted(language, at, &day)
+}
+
+/// The time of day only: `11:41`.
+pub(crate) fn clock(language: Language, at: Timestamp) -> String {
+    formatted(language, at, &[("hour", "2-digit"), ("minute", "2-digit")])
+}
+
+/// For the `datetime` attribute of `<time>`.
+pub(crate) fn iso(at: Timestamp) -> String {
+    date(at).to_iso_string().into()
+}
+
+/// For a `datetime-local` input: `2026-11-24T11:41`, Vietnam's clock.
+pub(crate) fn local_input(at: Timestamp) -> String {
+    let shifted = Date::new(&(at.as_millis() as f64 + OFFSET_MS).into());
+    let iso: String = shifted.to_iso_string().into();
+    iso.chars().take(16).collect()
+}
+
+/// What a `datetime-local` input says, on Vietnam's clock; `None` while it is
+/// empty or half filled.
+pub(crate) fn from_local_input(text: &str) -> Option<Timestamp> {
+    let millis = Date::parse(&format!("{text}{OFFSET}"));
+    millis
+        .is_finite()
+        .then(|| Timestamp::from_millis(millis as i64))
+}
+
+fn date(at: Timestamp) -> Date {
+    // The last moment that a browser can show; phones send whatever their clock says.
+    const LAST: f64 = 8.64e15;
+    Date::new(&(at.as_millis() as f64).clamp(-LAST, LAST).into())
+}
+
+fn formatted(language: Language, at: Timestamp, parts: &[(&str, &str)]) -> String {
+    let options = Object::new();
+    let fixed = [("timeZone", ZONE), ("hourCycle", "h23")];
+    for (key, value) in parts.iter().chain(&fixed) {
+        // Setting a property of a fresh plain object cannot fail.
+        drop(Reflect::set(&options, &(*key).into(), &(*value).into()));
+    }
+    let locale = match language {
+        Language::Vi => "vi-VN",
+        // Day before month, as everywhere in Vietnam.
+        Language::En => "en-GB",
+    };
+    date(at).to_locale_string(locale, &options).into()
+}
