@@ -23,6 +23,11 @@ impl Shown {
         self.0.get()
     }
 
+    /// The language shown at this moment, outside of a view.
+    pub(crate) fn now(self) -> Language {
+        self.0.get_untracked()
+    }
+
     /// Shows another language from now on, also after the next start.
     pub(crate) fn choose(self, language: Language) {
         // A browser that keeps nothing (private mode) still shows it until it is closed.

@@ -1,0 +1,71 @@
+//! Confirming a phone number: the number, then the six digits that were sent
+//! to it. What a confirmed code does is the caller's business: signing in, or
+//! telling who carries this phone.
+
+use std::pin::Pin;
+
+use api::ApiError;
+use domain::ids::ChallengeId;
+use domain::person::Person;
+use domain::phone::PhoneNumber;
+use domain::sign_in::{CodeSent, Language, Purpose};
+use leptos::prelude::*;
+
+use super::code_step::CodeStep;
+use super::phone_step::PhoneStep;
+
+/// Takes the code to the server for its purpose.
+pub(crate) type Confirm = StoredValue<Box<dyn Fn(ChallengeId, String) -> Confirming>, LocalStorage>;
+/// The answer to a code, on its way.
+pub(crate) type Confirming = Pin<Box<dyn Future<Output = Result<Person, ApiError>>>>;
+
+/// A code that was sent and is waited for.
+#[derive(Clone)]
+pub(crate) struct Awaited {
+    pub(crate) phone: PhoneNumber,
+    pub(crate) sent: CodeSent,
+}
+
+/// Both steps. `confirm` is called with each code that the person enters;
+/// `on_done` with the person, once.
+#[component]
+pub(crate) fn PhoneAndCode<C, F>(
+    purpose: Purpose,
+    confirm: C,
+    #[prop(into)] on_done: Callback<Person>,
+) -> impl IntoView
+where
+    C: Fn(ChallengeId, String) -> F + 'static,
+    F: Future<Output = Result<Person, ApiError>> + 'static,
+{
+    let confirm: Confirm = StoredValue::new_local(Box::new(move |challenge, code| {
+        Box::pin(confirm(challenge, code))
+    }));
+    let awaited = RwSignal::new(None::<Awaited>);
+    let typed = RwSignal::new(String::new());
+    move || match awaited.get() {
+        None => view! { <PhoneStep purpose typed awaited /> }.into_any(),
+        Some(now) => view! { <CodeStep now purpose awaited confirm on_done /> }.into_any(),
+    }
+}
+
+/// Has a code sent to the number.
+pub(super) async fn ask_for_code(
+    phone: PhoneNumber,
+    purpose: Purpose,
+    language: Language,
+) -> Result<Awaited, ApiError> {
+    let sent = api::sign_in::request_code(phone.e164().to_owned(), purpose, language).await?;
+    Ok(Awaited { phone, sent })
+}
+
+/// A number as people in Vietnam write it: `0912 345 678`.
+pub(crate) fn national(phone: &PhoneNumber) -> String {
+    let digits = phone.e164().trim_start_matches("+84");
+    match (digits.get(..3), digits.get(3..6), digits.get(6..)) {
+        (Some(first), Some(middle), Some(last)) => {
+            format!("0{first} {middle}\u{a0}{last}").replace(' ', "\u{a0}")
+        }
+        _ => phone.e164().to_owned(),
+    }
+}
