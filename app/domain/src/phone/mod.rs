@@ -1,12 +1,15 @@
 //! Vietnamese mobile numbers: any way of typing one, one way of keeping it.
 
+mod plan;
+mod typed;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 /// A Vietnamese mobile number in E.164 form (`+84` and nine digits).
 ///
-/// `Debug` hides the middle digits, so that a log line can never hold one.
+/// `Debug` hides it, so that a log line can never hold one.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct PhoneNumber(String);
@@ -33,25 +36,15 @@ pub enum PhoneError {
 }
 
 impl PhoneNumber {
-    /// Reads a number as people type it: `0…`, `84…`, `+84…`, `0084…`, with
-    /// blanks, dots, dashes or brackets.
+    /// Reads a number as people type it: `0…`, `84…`, `+84…`, `0084…`,
+    /// `+84 (0) …`, with blanks, dots, dashes or brackets, in any common digits.
     ///
     /// # Errors
     /// The reason why an OTP cannot be sent to it.
     pub fn parse(text: &str) -> Result<Self, PhoneError> {
-        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        if digits.is_empty() {
-            return Err(PhoneError::Empty);
-        }
-        let national = digits
-            .strip_prefix("84")
-            .or(digits.strip_prefix('0'))
-            .unwrap_or(&digits);
-        if national.len() == 9 {
-            Ok(Self(format!("+84{national}")))
-        } else {
-            Err(PhoneError::TooShort)
-        }
+        let typed = typed::read(text)?;
+        let national = plan::national(&typed)?;
+        Ok(Self(format!("+84{national}")))
     }
 
     /// `+84` and nine digits.
