@@ -5,6 +5,7 @@
 
 mod luma;
 mod reader;
+mod threshold;
 mod view;
 
 pub use luma::{Luma, WrongSize, luma_from_rgba};
@@ -59,8 +60,8 @@ pub struct Scanner {
 }
 
 impl Scanner {
-    /// Reads the codes of the next frame. The most fruitful view comes first in
-    /// every frame, the others take turns at being second.
+    /// Reads the codes of the next frame. The most fruitful views come first in
+    /// every frame, the others take turns at being next.
     pub fn scan(&mut self, frame: Luma<'_>, budget: Budget<'_>) -> Vec<Found> {
         let turn = self.frames;
         self.frames = self.frames.wrapping_add(1);

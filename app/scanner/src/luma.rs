@@ -62,9 +62,8 @@ impl<'a> Luma<'a> {
         self.width.min(self.height) < FEWEST_PIXELS
     }
 
-    #[inline]
-    pub(crate) fn at(&self, x: usize, y: usize) -> u8 {
-        self.pixels[y * self.width + x]
+    pub(crate) fn row(&self, y: usize) -> &'a [u8] {
+        &self.pixels[y * self.width..][..self.width]
     }
 }
 
@@ -83,7 +82,11 @@ pub fn luma_from_rgba(rgba: &[u8]) -> Vec<u8> {
     reason = "a weighted mean of bytes is a byte"
 )]
 fn grey([red, green, blue, opacity]: [u8; 4]) -> u8 {
-    let colour = u32::from(red) * 77 + u32::from(green) * 150 + u32::from(blue) * 29;
+    let grey = (u32::from(red) * 77 + u32::from(green) * 150 + u32::from(blue) * 29) / 256;
+    // Every pixel of a camera is opaque.
+    if opacity == u8::MAX {
+        return grey as u8;
+    }
     let opacity = u32::from(opacity);
-    ((colour * opacity + 255 * 256 * (255 - opacity)) / (255 * 256)) as u8
+    ((grey * opacity + 255 * (255 - opacity)) / 255) as u8
 }
