@@ -2,30 +2,20 @@
 //!
 //! Records travel as raw JSON texts, so that a malformed one costs only itself.
 
-use ed25519_dalek::{Signature, Signer, SigningKey, Verifier, VerifyingKey};
+use ed25519_dalek::{Signer, SigningKey};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
 use crate::ids::BatchId;
 use crate::record::Receipt;
+pub use crate::signature::{DeviceKey, NotHex, SignatureText};
 use crate::time::{ClockReading, Timestamp};
 
 /// Most records of one batch.
 pub const MAX_RECORDS: usize = 200;
 /// Largest record, in bytes of its JSON text.
 pub const MAX_RECORD_BYTES: usize = 4_096;
-
-/// The public half of a phone's own Ed25519 key pair: who recorded something,
-/// long before anybody knows who that is. Written as 64 hexadecimal digits.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct DeviceKey([u8; 32]);
-
-/// An Ed25519 signature, written as 128 hexadecimal digits.
-#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct SignatureText([u8; 64]);
 
 /// Up to [`MAX_RECORDS`] records of one phone.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -62,8 +52,8 @@ impl Batch {
         clock: Option<ClockReading>,
         records: Vec<Box<RawValue>>,
     ) -> Self {
-        let device = DeviceKey(key.verifying_key().to_bytes());
-        let signature = SignatureText([0; 64]);
+        let device = DeviceKey::of(key);
+        let signature = SignatureText::from_bytes([0; 64]);
         let mut batch = Self {
             id,
             device,
@@ -72,15 +62,13 @@ impl Batch {
             records,
             signature,
         };
-        batch.signature = SignatureText(key.sign(&batch.digest()).to_bytes());
+        batch.signature = SignatureText::from_bytes(key.sign(&batch.digest()).to_bytes());
         batch
     }
 
     /// Whether the device's key signed exactly these records for this batch.
     pub fn is_signed(&self) -> bool {
-        VerifyingKey::from_bytes(&self.device.0)
-            .and_then(|key| key.verify(&self.digest(), &Signature::from_bytes(&self.signature.0)))
-            .is_ok()
+        self.device.signed(&self.digest(), &self.signature)
     }
 
     /// What the device signs: SHA-256 over everything but the signature.
@@ -88,13 +76,14 @@ impl Batch {
         let mut hash = Sha256::new();
         hash.update(b"luuvet batch 1");
         hash.update(self.id.as_bytes());
-        hash.update(self.device.0);
+        hash.update(self.device.as_bytes());
         hash.update(self.sent_at.as_millis().to_be_bytes());
-        hash.update(
-            self.clock
-                .map_or(i64::MIN, |clock| clock.offset_ms)
-                .to_be_bytes(),
-        );
+        hash.update([u8::from(self.clock.is_some())]);
+        if let Some(clock) = self.clock {
+            hash.update(clock.offset_ms.to_be_bytes());
+            hash.update(clock.error_ms.to_be_bytes());
+            hash.update(clock.measured_at.as_millis().to_be_bytes());
+        }
         for record in &self.records {
             let text = record.get().as_bytes();
             hash.update(u64::try_from(text.len()).unwrap_or(u64::MAX).to_be_bytes());
@@ -103,62 +92,3 @@ impl Batch {
         hash.finalize().into()
     }
 }
-
-macro_rules! hex_bytes {
-    ($name:ident, $len:literal) => {
-        impl $name {
-            /// From its raw bytes.
-            pub const fn from_bytes(bytes: [u8; $len]) -> Self {
-                Self(bytes)
-            }
-
-            /// Its raw bytes.
-            pub const fn as_bytes(&self) -> &[u8; $len] {
-                &self.0
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = NotHex;
-
-            fn try_from(text: String) -> Result<Self, NotHex> {
-                let mut bytes = [0; $len];
-                if text.len() != 2 * $len || !text.is_ascii() {
-                    return Err(NotHex);
-                }
-                for (byte, digits) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
-                    let digits = std::str::from_utf8(digits).map_err(|_| NotHex)?;
-                    *byte = u8::from_str_radix(digits, 16).map_err(|_| NotHex)?;
-                }
-                Ok(Self(bytes))
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(value: $name) -> Self {
-                value.0.iter().map(|byte| format!("{byte:02x}")).collect()
-            }
-        }
-
-        impl std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                // The first bytes tell two apart in a failing test; the whole is nobody's business.
-                write!(
-                    f,
-                    "{}({:02x}{:02x}…)",
-                    stringify!($name),
-                    self.0[0],
-                    self.0[1]
-                )
-            }
-        }
-    };
-}
-
-hex_bytes!(DeviceKey, 32);
-hex_bytes!(SignatureText, 64);
-
-/// A key or signature that is not written in hexadecimal digits of the right number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not the right number of hexadecimal digits")]
-pub struct NotHex;

@@ -1,9 +1,9 @@
 //! A phone's own key pair, and what it signs besides its batches.
 
-use ed25519_dalek::{Signature, Signer, SigningKey, Verifier, VerifyingKey};
+use ed25519_dalek::{Signer, SigningKey};
 
-use crate::batch::{DeviceKey, SignatureText};
 use crate::ids::ChallengeId;
+use crate::signature::{DeviceKey, SignatureText};
 
 /// What a phone signs to prove that a person who just confirmed a number holds it.
 fn attach_text(challenge: ChallengeId) -> Vec<u8> {
@@ -21,7 +21,5 @@ pub fn is_attach_signed(
     challenge: ChallengeId,
     signature: &SignatureText,
 ) -> bool {
-    let signature = Signature::from_bytes(signature.as_bytes());
-    VerifyingKey::from_bytes(device.as_bytes())
-        .is_ok_and(|key| key.verify(&attach_text(challenge), &signature).is_ok())
+    device.signed(&attach_text(challenge), signature)
 }

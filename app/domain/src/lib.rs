@@ -13,11 +13,13 @@
 pub mod time;
 
 pub mod ids;
+pub mod signature;
 
 pub mod area;
 pub mod person;
 pub mod phone;
 pub mod poster;
+pub mod printable;
 pub mod sign_in;
 pub mod venue;
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::PersonId;
 use crate::phone::PhoneNumber;
+use crate::printable::{is_mark, is_visible};
 
 /// Longest name kept, in characters.
 pub const MAX_NAME: usize = 80;
@@ -28,10 +29,14 @@ pub fn masked_name(name: &str) -> String {
 }
 
 fn masked_word(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().into_iter();
+    let mut letters = word.chars().skip_while(|it| !is_visible(*it)).peekable();
+    let mut first: String = letters.next().into_iter().collect();
+    // The marks of a letter that was typed in parts belong to it.
+    while let Some(mark) = letters.next_if(|it| is_mark(*it)) {
+        first.push(mark);
+    }
     // A fixed number of stars, since the length of a name gives it away too.
-    first.chain("**".chars()).collect()
+    first + "**"
 }
 
 #[cfg(test)]
@@ -41,6 +46,7 @@ mod tests {
     #[test]
     fn a_masked_name_keeps_first_letters_only() {
         assert_eq!(masked_name("  Nguyễn   Thị Ổi "), "N** T** Ổ**");
+        assert_eq!(masked_name("O\u{302}\u{309}i"), "O\u{302}\u{309}**");
         assert_eq!(masked_name(""), "");
     }
 }

@@ -3,10 +3,10 @@
 //! A phone pins the root that signed its first list, and takes a later list
 //! only from the same root and with a higher sequence number.
 
-use ed25519_dalek::{Signature, Signer, SigningKey, Verifier, VerifyingKey};
+use ed25519_dalek::{Signer, SigningKey};
 use serde::{Deserialize, Serialize};
 
-use crate::batch::{DeviceKey, SignatureText};
+use crate::signature::{DeviceKey, SignatureText};
 use crate::time::Timestamp;
 
 /// An Ed25519 public key, written as 64 hexadecimal digits.
@@ -78,7 +78,7 @@ impl SignedKeyList {
         let signature = SignatureText::from_bytes(root.sign(&signed_bytes(&text)).to_bytes());
         Ok(Self {
             list: text,
-            root: PublicKey::from_bytes(root.verifying_key().to_bytes()),
+            root: PublicKey::of(root),
             signature,
         })
     }
@@ -88,14 +88,9 @@ impl SignedKeyList {
     /// # Errors
     /// [`KeyListError::BadSignature`] or [`KeyListError::Malformed`].
     pub fn open(&self) -> Result<KeyList, KeyListError> {
-        VerifyingKey::from_bytes(self.root.as_bytes())
-            .and_then(|root| {
-                root.verify(
-                    &signed_bytes(&self.list),
-                    &Signature::from_bytes(self.signature.as_bytes()),
-                )
-            })
-            .map_err(|_| KeyListError::BadSignature)?;
+        if !self.root.signed(&signed_bytes(&self.list), &self.signature) {
+            return Err(KeyListError::BadSignature);
+        }
         serde_json::from_str(&self.list).map_err(|_| KeyListError::Malformed)
     }
 
@@ -120,12 +115,11 @@ impl SignedKeyList {
 
 impl KeyList {
     /// The issuing key with this name; `None` also when it was revoked.
-    pub fn find(&self, id: KeyId) -> Option<VerifyingKey> {
-        let known = self
-            .keys
+    pub fn find(&self, id: KeyId) -> Option<PublicKey> {
+        self.keys
             .iter()
-            .find(|known| KeyId::of(&known.key) == id && !known.revoked)?;
-        VerifyingKey::from_bytes(known.key.as_bytes()).ok()
+            .find(|known| KeyId::of(&known.key) == id && !known.revoked)
+            .map(|known| known.key)
     }
 }
 

@@ -1,0 +1,77 @@
+//! Venues and their points: what an owner registers and prints.
+
+mod check;
+mod kind;
+
+use serde::{Deserialize, Serialize};
+
+use crate::area::AreaCode;
+use crate::ids::VenueId;
+pub use check::VenueError;
+pub use kind::VenueKind;
+
+/// Longest name of a venue, in characters.
+pub const MAX_NAME: usize = 60;
+/// Longest address, in characters.
+pub const MAX_ADDRESS: usize = 120;
+/// Longest label of a point that its owner names, in characters.
+pub const MAX_LABEL: usize = 24;
+/// Most points of one venue.
+pub const MAX_POINTS: usize = 500;
+
+/// Where in a venue a poster hangs.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "at")]
+pub enum PointKind {
+    Entrance,
+    Exit,
+    Reception,
+    Till,
+    Stall,
+    PriceBoard,
+    /// Tables are numbered from 1.
+    Table {
+        number: u16,
+    },
+    /// Named by the owner, 1 to [`MAX_LABEL`] characters.
+    Own {
+        label: String,
+    },
+}
+
+/// Number of a point within its venue: 1 for the first, never reused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PointNumber(pub u16);
+
+/// One spot of a venue with its own poster.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Point {
+    pub number: PointNumber,
+    pub kind: PointKind,
+    /// Counts the posters issued for this point, from 1: a stolen or copied
+    /// one can be withdrawn without touching the others.
+    pub poster_version: u16,
+}
+
+/// What an owner enters about a venue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VenueDetails {
+    pub name: String,
+    pub kind: VenueKind,
+    pub address: String,
+    pub ward: AreaCode,
+    /// Usual length of a stay in minutes, 1 to 1,440.
+    pub usual_stay_minutes: u16,
+}
+
+/// A registered venue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Venue {
+    pub id: VenueId,
+    #[serde(flatten)]
+    pub details: VenueDetails,
+    /// The ward's name at registration, as printed on the poster.
+    pub ward_name: String,
+    pub points: Vec<Point>,
+}
