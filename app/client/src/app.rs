@@ -10,6 +10,9 @@ use crate::pages;
 
 /// Mounts the app in place of the static shell of `index.html`.
 pub(crate) fn start() {
+    if let Some(shell) = document().get_element_by_id("shell") {
+        shell.remove();
+    }
     leptos::mount::mount_to_body(App);
 }
 
@@ -21,6 +24,13 @@ fn App() -> impl IntoView {
             <Shell>
                 <Routes fallback=pages::not_found::NotFound>
                     <Route path=path!("/") view=pages::home::Home />
+                    <Route path=path!("/sign-in") view=pages::sign_in::SignIn />
+                    <Route path=path!("/me") view=pages::me::Me />
+                    <Route path=path!("/venues") view=pages::venues::list::Venues />
+                    <Route path=path!("/venues/new") view=pages::venues::new::NewVenue />
+                    <Route path=path!("/venues/:id") view=pages::venues::points::Points />
+                    <Route path=path!("/venues/:id/posters") view=pages::venues::posters::Posters />
+                    <Route path=path!("/venues/:id/history") view=pages::venues::history::VenueHistory />
                 </Routes>
             </Shell>
         </Router>

@@ -30,7 +30,11 @@ pub(crate) fn moment(language: Language, at: Timestamp) -> String {
 
 /// The day only: `24/11/2026`.
 pub(crate) fn day(language: Language, at: Timestamp) -> String {
-    let day = [("day", "2-digit"), ("month", "2-digit"), ("year", "numeric")];
+    let day = [
+        ("day", "2-digit"),
+        ("month", "2-digit"),
+        ("year", "numeric"),
+    ];
     formatted(language, at, &day)
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod field;
 pub(crate) mod heading;
 pub(crate) mod icon;
 pub(crate) mod language_switch;
+mod navigation;
 pub(crate) mod phone_and_code;
 mod phone_step;
 pub(crate) mod problem;

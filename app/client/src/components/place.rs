@@ -1,0 +1,22 @@
+//! Where a poster hangs: venue, point, ward.
+
+use leptos::prelude::*;
+
+use crate::i18n::shown;
+use crate::offline::entries::Label;
+use crate::pages::venues::words;
+
+#[component]
+pub(crate) fn Place(label: Label) -> impl IntoView {
+    let shown = shown();
+    let point = label.point;
+    let point = move || {
+        let point = point.as_ref();
+        point.map(|point| words::point(shown.get(), point))
+    };
+    view! {
+        <p class="place__venue">{label.venue}</p>
+        <p class="place__point">{point}</p>
+        <p class="place__ward">{label.ward}</p>
+    }
+}

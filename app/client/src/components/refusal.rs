@@ -1,0 +1,51 @@
+//! A code that leads to no check-in: what it is, and what to do instead.
+
+use domain::code::CodeError;
+use domain::code::foreign::ForeignKind;
+use leptos::prelude::*;
+use locales::Text;
+
+use crate::i18n::t;
+
+/// One of ours that must not be trusted, with the reason.
+#[component]
+pub(crate) fn Refused(error: CodeError) -> impl IntoView {
+    let (reason, next_step) = match error {
+        CodeError::Damaged => (Text::RefusedDamaged, Text::RefusedDamagedHint),
+        CodeError::NewerVersion => (Text::RefusedNewer, Text::RefusedNewerHint),
+        CodeError::UnknownKey => (Text::RefusedUnknownKey, Text::RefusedUnknownKeyHint),
+        CodeError::Forged => (Text::RefusedForged, Text::RefusedForgedHint),
+        CodeError::NoKeys => (Text::RefusedNoKeys, Text::RefusedNoKeysHint),
+    };
+    panel(
+        "refusal refusal--ours",
+        Text::RefusedTitle,
+        reason,
+        next_step,
+    )
+}
+
+/// Somebody else's code: named, never opened.
+#[component]
+pub(crate) fn Foreign(kind: ForeignKind) -> impl IntoView {
+    let what = match kind {
+        ForeignKind::Link => Text::ForeignLink,
+        ForeignKind::Payment => Text::ForeignPayment,
+        ForeignKind::CitizenId => Text::ForeignCitizenId,
+        ForeignKind::Certificate => Text::ForeignCertificate,
+        ForeignKind::NationalPersonal => Text::ForeignNationalPersonal,
+        ForeignKind::Other => Text::ForeignOther,
+        ForeignKind::Text => Text::ForeignText,
+    };
+    panel("refusal", Text::ForeignTitle, what, Text::ForeignHint)
+}
+
+fn panel(class: &'static str, title: Text, reason: Text, next_step: Text) -> impl IntoView {
+    view! {
+        <section class=class role="alert">
+            <h1>{t(title)}</h1>
+            <p class="refusal__reason">{t(reason)}</p>
+            <p>{t(next_step)}</p>
+        </section>
+    }
+}

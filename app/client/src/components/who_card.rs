@@ -1,0 +1,28 @@
+//! Asks once, after a check-in, who carries this phone. Never in the way.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use locales::Text;
+
+use crate::i18n::t;
+use crate::profile::{Known, Profile, known_profile};
+
+#[component]
+pub(crate) fn WhoCard() -> impl IntoView {
+    let known = known_profile();
+    let later = move |_| known.keep(Profile::default());
+    view! {
+        <Show when=move || known.get() == Known::NeverAsked>
+            <section class="notice">
+                <h2>{t(Text::WhoAsk)}</h2>
+                <p>{t(Text::WhoHint)}</p>
+                <div class="bar">
+                    <A href="/who" attr:class="button">{t(Text::WhoAskNow)}</A>
+                    <button type="button" class="button button--quiet" on:click=later>
+                        {t(Text::WhoAskLater)}
+                    </button>
+                </div>
+            </section>
+        </Show>
+    }
+}

@@ -1,0 +1,31 @@
+//! What an owner does: venues, their points, their posters, their scan history.
+
+pub(crate) mod history;
+mod history_filter;
+mod history_rows;
+pub(crate) mod list;
+pub(crate) mod new;
+mod new_draft;
+mod new_form;
+mod point_form;
+pub(crate) mod points;
+mod poster;
+mod poster_picture;
+mod poster_svg;
+pub(crate) mod posters;
+mod ward_field;
+pub(crate) mod words;
+
+use domain::ids::VenueId;
+use leptos_router::hooks::use_params_map;
+
+use leptos::prelude::*;
+
+/// The venue of the address, `/venues/:id…`; an address without one asks for a
+/// venue that nobody has, and gets that answer.
+fn venue_of_address() -> VenueId {
+    use_params_map()
+        .with_untracked(|params| params.get("id"))
+        .and_then(|id| id.parse().ok())
+        .unwrap_or(VenueId::from_bytes([0; 16]))
+}
