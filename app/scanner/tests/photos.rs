@@ -11,7 +11,7 @@ use image::imageops::FilterType;
 use scanner::{Budget, Luma, scan};
 
 /// The bare reader inside reads 55 % of the same frames.
-const LEAST_RECALL: f64 = 0.65;
+const LEAST_RECALL: f64 = 0.7;
 
 #[derive(Default)]
 struct Photo {
