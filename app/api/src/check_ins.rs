@@ -13,7 +13,8 @@ use crate::ApiError;
 /// [`ApiError::BadSignature`], [`ApiError::TooLarge`] (more than 200 records),
 /// [`ApiError::SignInAgain`] (the phone was signed out from elsewhere),
 /// [`ApiError::Busy`], [`ApiError::NotUnderstood`].
-#[server(prefix = "/api", endpoint = "v1/check_ins", input = server_fn::codec::Json, output = server_fn::codec::Json)]
+// `Send` would hide the trait of that name.
+#[server(name = SendBatch, prefix = "/api", endpoint = "v1/check_ins", input = server_fn::codec::Json, output = server_fn::codec::Json)]
 pub async fn send(batch: Batch) -> Result<BatchReceipt, ApiError> {
     let backend = leptos::prelude::expect_context::<backend::Backend>();
     Ok(backend::check_ins::record(&backend, batch, backend::clock::now()).await?)

@@ -1,0 +1,130 @@
+//! The city's keys: the root signs the list of issuing keys, the issuing key
+//! signs venue codes, the OTP secret keys the hashes of codes.
+//!
+//! Made at the first start. A key that is missing later is never replaced
+//! silently: every printed poster depends on it.
+
+mod file;
+
+use std::path::Path;
+
+use domain::batch::DeviceKey;
+use domain::code::keys::{IssuingKey, KeyList, SignedKeyList};
+use domain::time::Timestamp;
+use ed25519_dalek::SigningKey;
+
+use crate::Error;
+
+/// The keys and the list as published.
+pub struct Keys {
+    issuing: SigningKey,
+    otp_secret: [u8; 32],
+    published: SignedKeyList,
+}
+
+impl Keys {
+    /// Loads the keys in `folder`, or makes them when there are none.
+    ///
+    /// # Errors
+    /// [`Error::Start`] when a file is missing, damaged or readable by others.
+    pub fn open(folder: &Path, origins: &[String], now: Timestamp) -> Result<Self, Error> {
+        file::make_folder(folder)?;
+        let list_path = folder.join("key_list.json");
+        let is_first_start = !list_path.exists();
+        let secret = |name| file::secret(&folder.join(name), is_first_start);
+        let root = SigningKey::from_bytes(&secret("root.key")?);
+        let issuing = SigningKey::from_bytes(&secret("issuing.key")?);
+        let otp_secret = secret("otp.secret")?;
+
+        let current = if is_first_start {
+            None
+        } else {
+            Some(file::read_list(&list_path)?)
+        };
+        let published = match current {
+            Some(current) if is_up_to_date(&current, &root, &issuing, origins)? => current,
+            current => {
+                let list = next_list(current.as_ref(), &issuing, origins, now)?;
+                let signed = SignedKeyList::sign(&list, &root)
+                    .map_err(|error| Error::start(&list_path, error))?;
+                file::write_list(&list_path, &signed)?;
+                signed
+            }
+        };
+        Ok(Self {
+            issuing,
+            otp_secret,
+            published,
+        })
+    }
+
+    /// The signed list for phones.
+    pub fn published(&self) -> SignedKeyList {
+        self.published.clone()
+    }
+
+    /// The key that signs venue codes.
+    pub(crate) fn issuing(&self) -> &SigningKey {
+        &self.issuing
+    }
+
+    /// The secret behind hashes of codes.
+    pub(crate) fn otp_secret(&self) -> &[u8; 32] {
+        &self.otp_secret
+    }
+}
+
+fn public(key: &SigningKey) -> DeviceKey {
+    DeviceKey::from_bytes(key.verifying_key().to_bytes())
+}
+
+fn is_up_to_date(
+    current: &SignedKeyList,
+    root: &SigningKey,
+    issuing: &SigningKey,
+    origins: &[String],
+) -> Result<bool, Error> {
+    let list = open_list(current)?;
+    let holds_key = list.keys.iter().any(|known| known.key == public(issuing));
+    let holds_origins = origins.iter().all(|origin| list.origins.contains(origin));
+    Ok(current.root == public(root) && holds_key && holds_origins)
+}
+
+/// The list after `current`: its keys and addresses stay, since posters that
+/// depend on them still hang.
+fn next_list(
+    current: Option<&SignedKeyList>,
+    issuing: &SigningKey,
+    origins: &[String],
+    now: Timestamp,
+) -> Result<KeyList, Error> {
+    let mut list = match current {
+        Some(current) => open_list(current)?,
+        None => KeyList {
+            sequence: 0,
+            issued_at: now,
+            origins: Vec::new(),
+            keys: Vec::new(),
+        },
+    };
+    list.sequence += 1;
+    list.issued_at = now;
+    for origin in origins {
+        if !list.origins.contains(origin) {
+            list.origins.push(origin.clone());
+        }
+    }
+    if !list.keys.iter().any(|known| known.key == public(issuing)) {
+        list.keys.push(IssuingKey {
+            key: public(issuing),
+            revoked: false,
+        });
+    }
+    Ok(list)
+}
+
+fn open_list(signed: &SignedKeyList) -> Result<KeyList, Error> {
+    signed
+        .open()
+        .map_err(|error| Error::Start(format!("key_list.json: {error}; restore it from a backup")))
+}

@@ -1,0 +1,124 @@
+//! The database: SQLite in WAL mode with `synchronous=FULL`, a pool of readers
+//! and one writing connection.
+//!
+//! Records go through a writer of their own ([`writer`]) that commits many at
+//! once; everything else writes a transaction at a time on the same connection.
+//! SQL stands beside its use, in a module per subject.
+
+use std::fs::{DirBuilder, OpenOptions};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{Sqlite, Transaction};
+
+use crate::Error;
+
+pub mod statements;
+
+pub(crate) mod areas;
+pub(crate) mod devices;
+pub(crate) mod history;
+pub(crate) mod otp;
+pub(crate) mod people;
+pub(crate) mod records;
+pub(crate) mod sessions;
+pub(crate) mod venues;
+pub(crate) mod writer;
+
+/// Connections that read.
+const READERS: u32 = 4;
+/// How long a connection waits for another process (a backup) to let go.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// The open database.
+pub struct Store {
+    read: SqlitePool,
+    write: SqlitePool,
+    records: writer::Queue,
+    known_venues: venues::KnownVenues,
+}
+
+impl Store {
+    /// Opens the file, made with its folder when missing, and brings it up to date.
+    ///
+    /// # Errors
+    /// [`Error::Start`] when the file cannot be made or is not ours.
+    pub async fn open(file: &Path) -> Result<Self, Error> {
+        make_file(file)?;
+        let options = connect_options(file);
+        let write = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options.clone())
+            .await
+            .map_err(|error| Error::start(file, error))?;
+        sqlx::migrate!("migrations/sqlite")
+            .run(&write)
+            .await
+            .map_err(|error| Error::start(file, error))?;
+        let read = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .connect_with(options.read_only(true))
+            .await
+            .map_err(|error| Error::start(file, error))?;
+        Ok(Self {
+            records: writer::start(write.clone()),
+            known_venues: venues::KnownVenues::default(),
+            read,
+            write,
+        })
+    }
+
+    pub(crate) async fn ready(&self) -> Result<(), Error> {
+        sqlx::query("SELECT 1").execute(&self.read).await?;
+        Ok(())
+    }
+
+    pub(crate) async fn close(&self) {
+        self.read.close().await;
+        self.write.close().await;
+    }
+
+    /// A transaction that holds the write lock from its start, so that what it
+    /// reads is still true when it writes.
+    async fn begin(&self) -> Result<Transaction<'static, Sqlite>, Error> {
+        Ok(self.write.begin_with("BEGIN IMMEDIATE").await?)
+    }
+}
+
+/// The settings of every connection; public so that a benchmark compares like with like.
+pub fn connect_options(file: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(file)
+        .journal_mode(SqliteJournalMode::Wal)
+        // NORMAL may lose commits on a power cut that phones already hold receipts for.
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(BUSY)
+}
+
+/// Makes the file before SQLite does: it takes the mode of its companions from it.
+fn make_file(file: &Path) -> Result<(), Error> {
+    if let Some(folder) = file.parent().filter(|it| !it.as_os_str().is_empty()) {
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+            .map_err(|error| Error::start(folder, error))?;
+    }
+    OpenOptions::new()
+        .create(true)
+        .append(true)
+        .mode(0o600)
+        .open(file)
+        .map(drop)
+        .map_err(|error| Error::start(file, error))
+}
+
+/// A BLOB column as `N` bytes.
+fn fixed<const N: usize>(bytes: &[u8], column: &'static str) -> Result<[u8; N], Error> {
+    bytes.try_into().map_err(|_| Error::Unreadable(column))
+}

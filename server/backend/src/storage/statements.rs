@@ -1,0 +1,118 @@
+//! The statements that record check-ins and undos, in a place of their own so
+//! that a benchmark can run the very same ones.
+
+use std::sync::LazyLock;
+
+use sqlx::query::Query;
+use sqlx::sqlite::{Sqlite, SqliteArguments};
+
+/// Most rows of one statement.
+pub const ROWS: usize = 200;
+
+/// How many rows the prepared statements take; a group is made up of these, so
+/// that a handful of statements is prepared once and used for ever.
+const SIZES: [usize; 4] = [ROWS, 50, 10, 1];
+
+/// A check-in as it is stored.
+#[derive(Clone, Debug)]
+pub struct CheckInRow {
+    pub id: [u8; 16],
+    pub digest: [u8; 16],
+    pub device: i64,
+    pub venue: i64,
+    pub point: u16,
+    pub poster_version: u16,
+    pub method: u8,
+    pub scanned_at: i64,
+    pub at: i64,
+    pub clock_error_ms: Option<u32>,
+    pub received_at: i64,
+}
+
+/// An undo as it is stored.
+#[derive(Clone, Debug)]
+pub struct UndoRow {
+    pub id: [u8; 16],
+    pub digest: [u8; 16],
+    pub device: i64,
+    pub check_in: [u8; 16],
+    pub undone_at: i64,
+    pub received_at: i64,
+}
+
+static INSERT_CHECK_INS: LazyLock<[String; 4]> = LazyLock::new(|| {
+    SIZES.map(|rows| {
+        format!(
+            "INSERT INTO check_ins (id, digest, device, venue, point, poster_version, method, \
+             scanned_at, at, clock_error_ms, received_at) VALUES {} \
+             ON CONFLICT (id) DO NOTHING RETURNING id",
+            values(rows, "(?,?,?,?,?,?,?,?,?,?,?)")
+        )
+    })
+});
+
+static FIND_CHECK_INS: LazyLock<String> = LazyLock::new(|| find("check_ins", "scanned_at"));
+static FIND_UNDOS: LazyLock<String> = LazyLock::new(|| find("undos", "undone_at"));
+
+/// Stores one undo; answers nothing when its id is there already.
+pub const INSERT_UNDO: &str = "INSERT INTO undos (id, digest, device, check_in, undone_at, received_at) \
+     VALUES (?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING";
+
+/// Cuts `rows` into parts, each with the statement that inserts it. The
+/// statement answers the ids that were not there before.
+pub fn insert_check_ins(
+    mut rows: &[CheckInRow],
+) -> impl Iterator<Item = Query<'static, Sqlite, SqliteArguments>> {
+    std::iter::from_fn(move || {
+        let size = SIZES.iter().position(|size| *size <= rows.len())?;
+        let (part, rest) = rows.split_at(SIZES[size]);
+        rows = rest;
+        let sql: &'static str = &INSERT_CHECK_INS[size];
+        let bound = part.iter().fold(sqlx::query(sql), |query, row| {
+            query
+                .bind(row.id.to_vec())
+                .bind(row.digest.to_vec())
+                .bind(row.device)
+                .bind(row.venue)
+                .bind(row.point)
+                .bind(row.poster_version)
+                .bind(row.method)
+                .bind(row.scanned_at)
+                .bind(row.at)
+                .bind(row.clock_error_ms)
+                .bind(row.received_at)
+        });
+        Some(bound)
+    })
+}
+
+/// Answers `(id, digest, device, time on the phone's clock)` of the check-ins
+/// among up to [`ROWS`] ids.
+pub fn find_check_ins(ids: &[[u8; 16]]) -> Query<'static, Sqlite, SqliteArguments> {
+    let sql: &'static str = &FIND_CHECK_INS;
+    bind_ids(sqlx::query(sql), ids)
+}
+
+/// As [`find_check_ins`], for undos.
+pub fn find_undos(ids: &[[u8; 16]]) -> Query<'static, Sqlite, SqliteArguments> {
+    let sql: &'static str = &FIND_UNDOS;
+    bind_ids(sqlx::query(sql), ids)
+}
+
+/// One statement for any number of ids: places that are left over stay NULL,
+/// which equals nothing.
+fn bind_ids(
+    query: Query<'static, Sqlite, SqliteArguments>,
+    ids: &[[u8; 16]],
+) -> Query<'static, Sqlite, SqliteArguments> {
+    ids.iter().fold(query, |query, id| query.bind(id.to_vec()))
+}
+
+fn find(table: &str, time: &str) -> String {
+    let places = values(ROWS, "?");
+    format!("SELECT id, digest, device, {time} FROM {table} WHERE id IN ({places})")
+}
+
+fn values(rows: usize, row: &str) -> String {
+    vec![row; rows].join(",")
+}
