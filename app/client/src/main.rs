@@ -4,11 +4,26 @@
 #![expect(unreachable_pub, reason = "the component macro writes pub items")]
 
 mod app;
+mod bell;
+mod camera;
+mod check_in;
+mod clock;
 mod components;
+mod device;
 mod i18n;
+mod js;
+mod keys;
+mod offline;
+mod own_history;
 mod pages;
+mod persistence;
+mod profile;
 mod random;
+mod service_worker;
+mod speed;
+mod sync;
 mod time_text;
+mod trail;
 
 fn main() {
     app::start();

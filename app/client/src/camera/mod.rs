@@ -1,5 +1,9 @@
-//! From a camera or a picture to texts.
+//! From the phone's camera, or a picture file, to the texts of QR codes.
 
-mod decoder;
-
-pub(crate) use decoder::{DecodeError, Decoder, FoundText};
+pub(crate) mod decoder;
+pub(crate) mod device;
+pub(crate) mod error;
+mod frames;
+mod grab;
+pub(crate) mod picture;
+pub(crate) mod session;

@@ -33,6 +33,9 @@ pub(crate) fn PhoneAndCode<C, F>(
     purpose: Purpose,
     confirm: C,
     #[prop(into)] on_done: Callback<Person>,
+    /// Holds the number as typed, for callers that keep it.
+    #[prop(optional)]
+    typed: RwSignal<String>,
 ) -> impl IntoView
 where
     C: Fn(ChallengeId, String) -> F + 'static,
@@ -42,7 +45,6 @@ where
         Box::pin(confirm(challenge, code))
     }));
     let awaited = RwSignal::new(None::<Awaited>);
-    let typed = RwSignal::new(String::new());
     move || match awaited.get() {
         None => view! { <PhoneStep purpose typed awaited /> }.into_any(),
         Some(now) => view! { <CodeStep now purpose awaited confirm on_done /> }.into_any(),

@@ -5,6 +5,8 @@ use locales::Text;
 
 use super::language_switch::{LanguageSwitch, code};
 use super::navigation::Navigation;
+use super::outbox_badge::OutboxBadge;
+use super::update_bar::UpdateBar;
 use crate::i18n::{shown, t};
 
 #[component]
@@ -23,9 +25,11 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
         <header class="header">
             <a class="header__name" href="/">{t(Text::AppName)}</a>
             <div class="header__tools">
+                <OutboxBadge />
                 <LanguageSwitch />
             </div>
         </header>
+        <UpdateBar />
         <main id="page" class="page" tabindex="-1">
             {children()}
         </main>

@@ -1,0 +1,117 @@
+//! The records of the outbox as they lie in the database: the exact JSON text
+//! that was made with the scan, where it stands, and what to show for it.
+
+use domain::code::venue::VenueCode;
+use domain::ids::RecordId;
+use domain::outbox::{Entry, State};
+use domain::record::Record;
+use domain::time::Timestamp;
+use domain::venue::PointKind;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+
+use super::StorageError;
+use super::database::OUTBOX;
+use crate::js;
+
+/// A record on this phone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Kept {
+    pub(crate) entry: Entry,
+    /// The JSON text that is sent.
+    pub(crate) text: String,
+    /// What the text says; `None` when a later version of the app wrote it.
+    pub(crate) record: Option<Record>,
+    /// On the phone's own clock.
+    pub(crate) recorded_at: Timestamp,
+    pub(crate) label: Label,
+}
+
+/// What a poster said about itself, for showing later.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Label {
+    #[serde(default)]
+    pub(crate) venue: String,
+    #[serde(default)]
+    pub(crate) ward: String,
+    #[serde(default)]
+    pub(crate) point: Option<PointKind>,
+}
+
+impl Kept {
+    /// A record that was made just now, not stored yet.
+    pub(crate) fn new(record: Record, at: Timestamp, label: Label) -> Result<Self, StorageError> {
+        Ok(Self {
+            entry: Entry {
+                id: record.id(),
+                state: State::Waiting { refusals: 0 },
+            },
+            text: serde_json::to_string(&record).map_err(|_| StorageError::Failed)?,
+            record: Some(record),
+            recorded_at: at,
+            label,
+        })
+    }
+
+    fn to_js(&self) -> JsValue {
+        let json = |text: serde_json::Result<String>| text.unwrap_or_default().into();
+        js::object(&[
+            ("id", self.entry.id.to_string().into()),
+            ("record", self.text.as_str().into()),
+            ("recorded_at", (self.recorded_at.as_millis() as f64).into()),
+            ("state", json(serde_json::to_string(&self.entry.state))),
+            ("label", json(serde_json::to_string(&self.label))),
+        ])
+        .into()
+    }
+
+    fn from_js(value: &JsValue) -> Option<Self> {
+        let text_of = |name| js::field(value, name).as_string();
+        let text = text_of("record")?;
+        let state = text_of("state").and_then(|state| serde_json::from_str(&state).ok());
+        Some(Self {
+            entry: Entry {
+                id: text_of("id")?.parse().ok()?,
+                // A state that this version cannot read: sent again, the server
+                // knows whether it has it.
+                state: state.unwrap_or(State::Waiting { refusals: 0 }),
+            },
+            record: serde_json::from_str(&text).ok(),
+            text,
+            recorded_at: Timestamp::from_millis(js::field(value, "recorded_at").as_f64()? as i64),
+            label: text_of("label")
+                .and_then(|label| serde_json::from_str(&label).ok())
+                .unwrap_or_default(),
+        })
+    }
+}
+
+impl From<&VenueCode> for Label {
+    fn from(code: &VenueCode) -> Self {
+        Self {
+            venue: code.venue_name.clone(),
+            ward: code.ward_name.clone(),
+            point: Some(code.point_kind.clone()),
+        }
+    }
+}
+
+/// Every record on this phone, newest first.
+pub(crate) async fn all() -> Result<Vec<Kept>, StorageError> {
+    let values = OUTBOX.read_all().await?;
+    let mut kept: Vec<_> = values.iter().filter_map(Kept::from_js).collect();
+    kept.sort_by_key(|kept| std::cmp::Reverse((kept.recorded_at, kept.entry.id)));
+    Ok(kept)
+}
+
+/// Stores these records, or where they stand now; on the disk when it returns.
+pub(crate) async fn put(kept: &[Kept]) -> Result<(), StorageError> {
+    OUTBOX
+        .write(|store| kept.iter().try_for_each(|kept| store.put(&kept.to_js()).map(drop)))
+        .await
+}
+
+/// The record with this id.
+pub(crate) fn find(kept: &[Kept], id: RecordId) -> Option<&Kept> {
+    kept.iter().find(|kept| kept.entry.id == id)
+}

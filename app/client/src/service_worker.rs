@@ -1,0 +1,101 @@
+//! Registers the service worker, tells when a new version waits, and puts it in
+//! place when its user agrees. What it keeps is decided in `public/sw.js`.
+
+use gloo::events::EventListener;
+use js_sys::{Function, Promise};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration};
+
+use crate::js;
+
+/// Whether a new version waits, and whether this is a moment to say so.
+#[derive(Clone, Copy)]
+pub(crate) struct Updates {
+    waiting: RwSignal<bool>,
+    /// Somebody scans: no bar may move the page under the finger.
+    pub(crate) busy: RwSignal<bool>,
+}
+
+impl Updates {
+    /// Registers the service worker and watches for versions.
+    pub(crate) fn start() -> Self {
+        let updates = Self {
+            waiting: RwSignal::new(false),
+            busy: RwSignal::new(false),
+        };
+        if let Some(container) = container() {
+            spawn_local(async move {
+                // Without it the app works as long as there is a network.
+                drop(updates.register(container).await);
+            });
+        }
+        updates
+    }
+
+    /// Whether to offer a new version now.
+    pub(crate) fn is_offered(self) -> bool {
+        self.waiting.get() && !self.busy.get()
+    }
+
+    /// Puts the new version in place; the page loads again with it.
+    pub(crate) fn accept(self) {
+        let Some(container) = container() else { return };
+        EventListener::once(&container, "controllerchange", |_| {
+            drop(window().location().reload());
+        })
+        .forget();
+        spawn_local(async move {
+            let registration = container.get_registration();
+            let registration = JsFuture::from(registration).await.unwrap_or_default();
+            if let Some(waiting) = js::part::<ServiceWorker>(&registration, "waiting") {
+                drop(waiting.post_message(&"skip-waiting".into()));
+            }
+        });
+    }
+
+    async fn register(self, container: ServiceWorkerContainer) -> Result<(), JsValue> {
+        let options = js::object(&[("updateViaCache", "none".into())]);
+        let registering = container.register_with_options("/sw.js", options.unchecked_ref());
+        let registration: ServiceWorkerRegistration =
+            JsFuture::from(registering).await?.unchecked_into();
+        self.waiting.set(registration.waiting().is_some());
+        let watched = registration.clone();
+        EventListener::new(&registration, "updatefound", move |_| {
+            if let Some(installing) = watched.installing() {
+                self.watch(installing);
+            }
+        })
+        .forget();
+        wake_for_sync(&registration).await
+    }
+
+    fn watch(self, installing: ServiceWorker) {
+        let watched = installing.clone();
+        EventListener::new(&installing, "statechange", move |_| {
+            let installed = js::field(&watched, "state") == JsValue::from("installed");
+            // The very first version replaces nothing.
+            let replaces = container().is_some_and(|container| container.controller().is_some());
+            if installed && replaces {
+                self.waiting.set(true);
+            }
+        })
+        .forget();
+    }
+}
+
+/// Background Sync, where the browser has it: wakes the page when there is a
+/// network again.
+async fn wake_for_sync(registration: &ServiceWorkerRegistration) -> Result<(), JsValue> {
+    let Some(sync) = js::part::<JsValue>(registration, "sync") else {
+        return Ok(());
+    };
+    let register: Function = js::field(&sync, "register").dyn_into()?;
+    let promise: Promise = register.call1(&sync, &"sync".into())?.dyn_into()?;
+    JsFuture::from(promise).await.map(drop)
+}
+
+fn container() -> Option<ServiceWorkerContainer> {
+    js::part(&window().navigator(), "serviceWorker")
+}
