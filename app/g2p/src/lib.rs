@@ -25,6 +25,13 @@ pub trait GaloisField:
     fn pow(self, exponent: usize) -> Self;
 }
 
+/// The sum of two elements; each is its own negative.
+#[inline]
+#[must_use]
+pub const fn add(a: u8, b: u8) -> u8 {
+    a ^ b
+}
+
 /// Powers and logarithms of the generator x, which turn products into sums.
 #[derive(Debug)]
 pub struct Tables<const SIZE: usize> {
@@ -137,14 +144,14 @@ macro_rules! g2p {
                 type Output = Self;
                 #[inline]
                 fn add(self, other: Self) -> Self {
-                    Self(self.0 ^ other.0)
+                    Self($crate::add(self.0, other.0))
                 }
             }
 
             impl ::core::ops::AddAssign for $name {
                 #[inline]
                 fn add_assign(&mut self, other: Self) {
-                    self.0 ^= other.0;
+                    *self = *self + other;
                 }
             }
 
