@@ -1,1 +1,11 @@
-//! tests
+//! What browser tests, benchmarks and screenshots share: the real server, real
+//! browsers, and a person's way of using a page. Not a library for anybody else.
+
+pub mod browser;
+pub mod camera;
+pub mod deadline;
+pub mod false_site;
+pub mod port;
+pub mod server;
+pub mod sms;
+pub mod steps;

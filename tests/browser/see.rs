@@ -1,0 +1,87 @@
+//! What a person sees on a page, and what only its developer would.
+
+use locales::Text;
+
+use super::Phone;
+use crate::deadline::until;
+
+impl Phone {
+    /// Waits until the page says this.
+    pub async fn sees(&self, text: Text) {
+        self.sees_words(self.words(text)).await;
+    }
+
+    /// The same with values in it.
+    pub async fn sees_with(&self, text: Text, values: &[(&str, &str)]) {
+        self.sees_words(&self.words_with(text, values)).await;
+    }
+
+    /// Waits until the page says these words, such as a venue's name.
+    pub async fn sees_words(&self, words: &str) {
+        let wanted = tidy(words);
+        let seen = until(|| async { self.page_text().await.contains(&wanted).then_some(()) });
+        if seen.await.is_none() {
+            self.fail(&format!("nobody sees `{words}`")).await;
+        }
+    }
+
+    /// Waits until the page no longer says this.
+    pub async fn sees_no_more(&self, text: Text) {
+        let words = tidy(self.words(text));
+        let gone = until(|| async { (!self.page_text().await.contains(&words)).then_some(()) });
+        if gone.await.is_none() {
+            self.fail(&format!("`{words}` does not go away")).await;
+        }
+    }
+
+    /// Waits until a visitor's own history counts so many records that the
+    /// server has not received yet.
+    pub async fn sees_waiting(&self, count: usize) {
+        let words = format!("{} {count}", self.words(Text::OwnWaiting));
+        self.sees_words(&words).await;
+    }
+
+    /// All that can be read on the page now, with single blanks.
+    pub async fn page_text(&self) -> String {
+        let script = "return document.body ? document.body.innerText : ''";
+        let answer = self.session().execute(script, Vec::new()).await;
+        let text = answer.and_then(|answer| answer.convert::<String>());
+        tidy(&text.unwrap_or_default())
+    }
+
+    /// Waits until the service worker has all that the app needs without a network.
+    pub async fn is_ready_for_offline(&self) {
+        let script = "
+            const done = arguments[arguments.length - 1];
+            navigator.serviceWorker.getRegistration()
+                .then((it) => done(Boolean(it?.active && navigator.serviceWorker.controller)), () => done(false));";
+        let ready = until(|| async {
+            let answer = self
+                .session()
+                .execute_async(script, Vec::new())
+                .await
+                .ok()?;
+            answer.convert::<bool>().ok()?.then_some(())
+        });
+        if ready.await.is_none() {
+            self.fail("no service worker takes over").await;
+        }
+    }
+
+    /// What the browser refused because of the Content-Security-Policy, so far. Chromium only.
+    pub async fn policy_violations(&self) -> Vec<String> {
+        let log = self
+            .session()
+            .browser_log()
+            .await
+            .expect("Chromium keeps a log");
+        log.into_iter()
+            .map(|entry| entry.message)
+            .filter(|message| message.contains("Content Security Policy"))
+            .collect()
+    }
+}
+
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,158 @@
+//! The real binary `luuvet` on a free port and a folder of its own: started,
+//! stopped, killed and started again with the same data.
+
+use std::net::{Ipv4Addr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
+
+use crate::deadline::until_blocking;
+use crate::port;
+use crate::sms::Inbox;
+
+/// How the server is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Transport {
+    /// `http://localhost:…`, which browsers trust like https.
+    Http,
+    /// `https://localhost:…` with a certificate that it signed itself.
+    Tls,
+}
+
+/// One server of one test.
+pub struct Server {
+    child: Option<Child>,
+    port: u16,
+    transport: Transport,
+    folder: TempDir,
+    /// What it sent by SMS.
+    pub inbox: Inbox,
+}
+
+impl Server {
+    /// Starts with an empty database.
+    pub fn start() -> Self {
+        Self::start_over(Transport::Http)
+    }
+
+    /// The same over a chosen transport.
+    pub fn start_over(transport: Transport) -> Self {
+        let mut server = Self {
+            child: None,
+            port: port::free(),
+            transport,
+            folder: tempfile::tempdir().expect("a folder for the data"),
+            inbox: Inbox::default(),
+        };
+        server.start_again();
+        server
+    }
+
+    /// Starts the stopped or killed server with its port and its data.
+    pub fn start_again(&mut self) {
+        assert!(self.child.is_none(), "the server is running");
+        let database = self.folder.path().join("luuvet.db");
+        let log = std::fs::File::options()
+            .create(true)
+            .append(true)
+            .open(self.log_file())
+            .expect("a log file");
+        let mut command = Command::new(binary());
+        command
+            .arg("serve")
+            .args(["--listen", &format!("127.0.0.1:{}", self.port)])
+            .args(["--database", &format!("sqlite:{}", database.display())])
+            .current_dir(self.folder.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(log);
+        if self.transport == Transport::Tls {
+            command.arg("--tls-self-signed");
+        }
+        let mut child = command
+            .spawn()
+            .unwrap_or_else(|error| panic!("{}: {error}", binary().display()));
+        self.inbox
+            .collect(child.stdout.take().expect("it is piped"));
+        let port = self.port;
+        let listening = until_blocking(|| {
+            if let Ok(Some(status)) = child.try_wait() {
+                panic!("the server ended at once, {status}:\n{}", self.log());
+            }
+            TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()
+        });
+        assert!(listening.is_some(), "no start:\n{}", self.log());
+        self.child = Some(child);
+    }
+
+    /// Stops it as an operator does, and waits until it has ended.
+    pub fn stop(&mut self) {
+        self.end("TERM");
+    }
+
+    /// Ends it in the middle of whatever it does.
+    pub fn kill(&mut self) {
+        self.end("KILL");
+    }
+
+    fn end(&mut self, signal: &str) {
+        let mut child = self.child.take().expect("the server is running");
+        let sent = Command::new("kill")
+            .args(["-s", signal, &child.id().to_string()])
+            .status();
+        assert!(sent.is_ok_and(|status| status.success()), "no signal sent");
+        let ended = until_blocking(|| child.try_wait().ok().flatten());
+        assert!(ended.is_some(), "it does not stop:\n{}", self.log());
+    }
+
+    /// Scheme, host and port.
+    pub fn origin(&self) -> String {
+        let scheme = match self.transport {
+            Transport::Http => "http",
+            Transport::Tls => "https",
+        };
+        format!("{scheme}://localhost:{}", self.port)
+    }
+
+    /// The port, also while it is stopped.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Where its database lies.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// What it logged.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.log_file()).unwrap_or_default()
+    }
+
+    fn log_file(&self) -> PathBuf {
+        self.folder.path().join("stderr.log")
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            drop(child.kill());
+            drop(child.wait());
+        }
+    }
+}
+
+/// `luuvet`, built beside the tests; another one through `LUUVET`.
+pub fn binary() -> PathBuf {
+    if let Some(given) = std::env::var_os("LUUVET") {
+        return given.into();
+    }
+    let own = std::env::current_exe().expect("a test has a path");
+    own.ancestors()
+        .skip(1)
+        .map(|folder| folder.join("luuvet"))
+        .find(|binary| binary.is_file())
+        .expect("`luuvet` is not built: cargo build -p web, or make test")
+}

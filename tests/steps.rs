@@ -1,0 +1,140 @@
+//! What people do with the product, step by step, in the words of their own
+//! language. Stories put them together.
+
+use locales::Text;
+use tempfile::TempDir;
+
+use crate::browser::{Phone, Role, What};
+use crate::camera;
+use crate::server::Server;
+
+use std::path::{Path, PathBuf};
+
+use domain::phone::PhoneNumber;
+
+/// A ward of Da Nang since July 2025.
+pub const WARD: &str = "Hải Châu";
+
+/// A poster that hangs somewhere: as seen on paper, by a camera, in a photo.
+pub struct Poster {
+    folder: TempDir,
+    /// What a stock camera app reads off it.
+    pub address: String,
+}
+
+impl Poster {
+    /// Takes the poster that this owner's screen shows for printing.
+    pub async fn printed_by(owner: &Phone) -> Self {
+        let label = owner.words(Text::PosterQrLabel);
+        let label = label.split('{').next().unwrap_or(label).trim().to_owned();
+        let role = Role::Image;
+        let code = owner.find(&What { role, label }).await;
+        let png = code
+            .screenshot_as_png()
+            .await
+            .expect("the code can be photographed");
+        Self::of_picture(&png)
+    }
+
+    /// A poster with any text at all in its code.
+    pub fn with_text(text: &str) -> Self {
+        let poster = Self {
+            folder: tempfile::tempdir().expect("a folder for the poster"),
+            address: text.to_owned(),
+        };
+        poster.put_up(&camera::code_picture(text));
+        poster
+    }
+
+    fn of_picture(png: &[u8]) -> Self {
+        let picture = camera::picture(png).expect("a PNG picture");
+        let frame = scanner::Luma::new(
+            picture.as_raw(),
+            picture.width() as usize,
+            picture.height() as usize,
+        );
+        let found = scanner::scan(frame.expect("as large as it says"), scanner::Budget::ALL);
+        let poster = Self {
+            folder: tempfile::tempdir().expect("a folder for the poster"),
+            address: found.first().expect("a readable code").text.clone(),
+        };
+        // Its paper: the quiet zone on the screen may have been cut off.
+        poster.put_up(&picture);
+        poster
+    }
+
+    fn put_up(&self, picture: &image::GrayImage) {
+        camera::poster_video(picture, camera::VGA, &self.video()).expect("a video file");
+        camera::poster_photo(picture, camera::HD, &self.photo()).expect("a picture file");
+    }
+
+    /// What a camera in front of it sees, as a video (y4m).
+    pub fn video(&self) -> PathBuf {
+        self.file("poster.y4m")
+    }
+
+    /// A photo of it (PNG).
+    pub fn photo(&self) -> PathBuf {
+        self.file("poster.png")
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        Path::new(self.folder.path()).join(name)
+    }
+}
+
+/// An owner registers a venue from the home page, with a number that nobody
+/// has used before, and stands before its posters.
+pub async fn register_venue(owner: &Phone, server: &Server, phone: &str, name: &str) {
+    owner.open(&server.origin()).await;
+    owner.follow(Text::HomeMake).await;
+    owner.fill(Text::VenueName, name).await;
+    let kind = owner.words(Text::KindPavementStall);
+    owner.choose(Text::VenueKind, kind).await;
+    owner.fill(Text::VenueAddress, "12 Trần Phú").await;
+    owner.fill(Text::VenueWard, WARD).await;
+    owner.sees(Text::VenueWardChosen).await;
+    owner.press(Text::VenueMake).await;
+    owner.sees(Text::VenueSignInFirst).await;
+    confirm_number(owner, server, phone).await;
+    owner.sees(Text::PostersReady).await;
+}
+
+/// Enters a number, reads the message and enters its code.
+pub async fn confirm_number(person: &Phone, server: &Server, phone: &str) {
+    person.fill(Text::PhoneLabel, phone).await;
+    person.press(Text::PhoneSend).await;
+    let number = PhoneNumber::parse(phone).expect("a mobile number");
+    let code = server.inbox.code_for(&number);
+    person.fill(Text::CodeLabel, &code).await;
+    person.press(Text::CodeConfirm).await;
+}
+
+/// The owner looks how often the venue was scanned, until it is this often.
+pub async fn owner_sees_scans(owner: &Phone, server: &Server, count: usize) {
+    owner.open(&format!("{}/venues", server.origin())).await;
+    owner.follow(Text::VenuesAllHistory).await;
+    let words = if count == 0 {
+        owner.words(Text::HistoryEmpty).to_owned()
+    } else {
+        owner.words_with(Text::HistoryCount, &[("count", &count.to_string())])
+    };
+    let seen = crate::deadline::until(|| async {
+        let text = owner.page_text().await;
+        if text.contains(&words) {
+            return Some(());
+        }
+        // It does not look again by itself.
+        owner.press(Text::Reload).await;
+        None
+    });
+    if seen.await.is_none() {
+        owner.sees_words(&words).await;
+    }
+}
+
+/// A visitor opens the camera on the scan page.
+pub async fn open_camera(visitor: &Phone, server: &Server) {
+    visitor.open(&format!("{}/scan", server.origin())).await;
+    visitor.press(Text::ScanOpen).await;
+}
