@@ -1,0 +1,41 @@
+//! What the domain promises, as tables and properties. Unit tests of a few
+//! lines stand beside the code; these are the longer ones.
+
+mod code;
+mod code_damage;
+mod code_size;
+mod foreign;
+mod keys;
+mod outbox;
+mod outbox_random;
+mod phone;
+mod records;
+mod signing;
+mod venues;
+mod wire;
+mod wire_answers;
+
+use domain::code::keys::{IssuingKey, KeyList, PublicKey};
+use domain::time::Timestamp;
+use ed25519_dalek::SigningKey;
+
+/// A moment, in milliseconds after an arbitrary one.
+fn at(millis: i64) -> Timestamp {
+    Timestamp::from_millis(1_790_000_000_000 + millis)
+}
+
+/// A key of the tests; `seed` tells them apart.
+fn key(seed: u8) -> SigningKey {
+    SigningKey::from_bytes(&[seed; 32])
+}
+
+/// The key list of a city whose one issuing key is `issuer`.
+fn list_of(issuer: &SigningKey, revoked: bool) -> KeyList {
+    let key = PublicKey::of(issuer);
+    KeyList {
+        sequence: 1,
+        issued_at: at(0),
+        origins: vec!["https://luuvet.example".to_owned()],
+        keys: vec![IssuingKey { key, revoked }],
+    }
+}
