@@ -65,7 +65,6 @@ async fn a_key_that_others_can_read_is_refused() {
     let city = City::open().await;
     let path = city.backend.config.keys_folder.join("root.key");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("a mode");
-    let _folder = &city.folder.path().to_owned();
     assert!(restart_error(city).await.contains("chmod 600"));
 }
 

@@ -21,8 +21,9 @@ async fn sign_in(city: &City) -> String {
         &stranger("192.0.2.7"),
         challenge,
         &city.sent.code(),
-    );
-    let token = started.await.expect("a session").1;
+    )
+    .await;
+    let token = started.expect("a session").1;
     city.backend.clock.advance(Duration::from_secs(60));
     token.expose().to_owned()
 }
