@@ -18,9 +18,9 @@ help: ## Lists every target (this text)
 run: client ## Builds everything and serves it at http://localhost:8080, data in data/
 	@tests/setup/say.sh "Building the server (about 5 minutes the first time) and starting it at http://localhost:$(lastword $(subst :, ,$(LISTEN)))"
 	@mkdir -p data
-	cargo run --release -p web --bin luuvet -- serve --listen $(LISTEN) --database $(DATABASE)
+	cargo run --release -p web --bin luuvet -- serve --listen $(LISTEN) --database $(DATABASE) $(ARGS)
 
-test: browsers ## Formatting, lints, size, every test, three real browsers (30 minutes the first time)
+test: tools ## Formatting, both builds and the tests (20 minutes the first time)
 	@tests/setup/test.sh
 
 bench: client browsers ## Prints a table of speeds and writes target/bench.json

@@ -38,7 +38,11 @@ pub(crate) async fn check_in_at(
     }
     let label = Label::from(code);
     if let Some(check_in) = repeated(&trail.records.read_untracked(), code, now) {
-        return Ok(CheckedIn { check_in, label, repeated: true });
+        return Ok(CheckedIn {
+            check_in,
+            label,
+            repeated: true,
+        });
     }
     // Before the first record, so that none is ever without an owner.
     device::key(now).await?;
@@ -55,7 +59,11 @@ pub(crate) async fn check_in_at(
     trail.add(Kept::new(record, now, label.clone())?).await?;
     persistence::ask();
     sync::ring(Ring::Hope);
-    Ok(CheckedIn { check_in, label, repeated: false })
+    Ok(CheckedIn {
+        check_in,
+        label,
+        repeated: false,
+    })
 }
 
 /// Takes a check-in back; the undo is a record of its own, sent like any other.
@@ -73,16 +81,18 @@ pub(crate) async fn undo(
         undone_at: now,
     };
     let label = checked_in.label.clone();
-    trail.add(Kept::new(Record::Undo(undo), now, label)?).await?;
+    trail
+        .add(Kept::new(Record::Undo(undo), now, label)?)
+        .await?;
     sync::ring(Ring::Hope);
     Ok(())
 }
 
 /// The undo of this check-in, if there is one.
 pub(crate) fn undo_of(records: &[Kept], check_in: RecordId) -> Option<&Kept> {
-    records.iter().find(|kept| {
-        matches!(&kept.record, Some(Record::Undo(undo)) if undo.check_in == check_in)
-    })
+    records
+        .iter()
+        .find(|kept| matches!(&kept.record, Some(Record::Undo(undo)) if undo.check_in == check_in))
 }
 
 fn repeated(records: &[Kept], code: &VenueCode, now: Timestamp) -> Option<CheckIn> {

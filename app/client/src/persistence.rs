@@ -23,11 +23,17 @@ pub(crate) fn ask() {
     let Some(storage) = js::part::<JsValue>(&window().navigator(), "storage") else {
         return;
     };
-    let Some(persist) = js::field(&storage, "persist").dyn_ref::<Function>().cloned() else {
+    let Some(persist) = js::field(&storage, "persist")
+        .dyn_ref::<Function>()
+        .cloned()
+    else {
         return;
     };
     spawn_local(async move {
-        if let Ok(promise) = persist.call0(&storage).and_then(JsCast::dyn_into::<Promise>) {
+        if let Ok(promise) = persist
+            .call0(&storage)
+            .and_then(JsCast::dyn_into::<Promise>)
+        {
             // Refused is no news: the badge shows what waits in any case.
             drop(JsFuture::from(promise).await);
         }

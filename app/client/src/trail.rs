@@ -91,7 +91,10 @@ impl Trail {
             let old = self
                 .records
                 .with_untracked(|records| entries::find(records, entry.id).cloned());
-            moved.extend(old.map(|old| Kept { entry: *entry, ..old }));
+            moved.extend(old.map(|old| Kept {
+                entry: *entry,
+                ..old
+            }));
         }
         entries::put(&moved).await?;
         self.records.update(|records| {

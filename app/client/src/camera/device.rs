@@ -4,7 +4,10 @@ use js_sys::{Array, Function, Promise};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{MediaDeviceInfo, MediaDeviceKind, MediaDevices, MediaStream, MediaStreamTrack, MediaStreamTrackState};
+use web_sys::{
+    MediaDeviceInfo, MediaDeviceKind, MediaDevices, MediaStream, MediaStreamTrack,
+    MediaStreamTrackState,
+};
 
 use super::error::CameraError;
 use crate::js;
@@ -76,7 +79,9 @@ impl Camera {
     /// The id of the camera that the browser took.
     pub(crate) fn id(&self) -> String {
         let settings = call(&self.track, "getSettings");
-        js::field(&settings, "deviceId").as_string().unwrap_or_default()
+        js::field(&settings, "deviceId")
+            .as_string()
+            .unwrap_or_default()
     }
 
     /// Whether the browser still gives its picture.

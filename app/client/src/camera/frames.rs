@@ -33,7 +33,12 @@ pub(super) struct Stalled;
 impl Frames {
     pub(super) fn of(video: HtmlVideoElement) -> Option<Self> {
         let canvas = Canvas::new()?;
-        Some(Self { video, canvas, size: 0, taken: 0 })
+        Some(Self {
+            video,
+            canvas,
+            size: 0,
+            taken: 0,
+        })
     }
 
     /// Waits for the video's next picture and takes it; `None` when it had none yet.
@@ -43,7 +48,11 @@ impl Frames {
             .ok_or(Stalled)?;
         self.taken = self.taken.wrapping_add(1);
         // Every third at full size, since a small code is lost in small frames.
-        let size = if self.taken.is_multiple_of(3) { 0 } else { self.size };
+        let size = if self.taken.is_multiple_of(3) {
+            0
+        } else {
+            self.size
+        };
         Ok(self.canvas.of_video(&self.video, SIZES[size]))
     }
 

@@ -43,7 +43,9 @@ pub(crate) async fn read(file: &File, decoder: &Decoder) -> Result<Vec<String>, 
         match decoder.decode(&frame, BUDGET).await {
             Ok(found) if found.is_empty() => {}
             Ok(found) => return Ok(found.into_iter().map(|found| found.text).collect()),
-            Err(DecodeError::NotStarted | DecodeError::Busy) => return Err(PictureError::NoDecoder),
+            Err(DecodeError::NotStarted | DecodeError::Busy) => {
+                return Err(PictureError::NoDecoder);
+            }
             // It died on this size; it may live on the other.
             Err(DecodeError::Lost) => {}
         }

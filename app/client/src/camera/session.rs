@@ -55,7 +55,8 @@ impl Session {
         if self.stopped.get() {
             return Ok(());
         }
-        self.choice.replace(Some(camera.id()).filter(|id| !id.is_empty()));
+        self.choice
+            .replace(Some(camera.id()).filter(|id| !id.is_empty()));
         video.set_muted(true);
         video.set_src_object(Some(camera.stream()));
         self.camera.replace(Some(camera));
@@ -76,7 +77,9 @@ impl Session {
         let session = Rc::clone(self);
         spawn_local(async move {
             // Taken out while it is asked, so that stopping never meets a borrow.
-            let Some(camera) = session.camera.take() else { return };
+            let Some(camera) = session.camera.take() else {
+                return;
+            };
             if let Some(on) = torch {
                 camera.set_torch(on).await;
             }

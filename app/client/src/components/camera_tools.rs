@@ -17,7 +17,11 @@ pub(super) fn CameraTools(
     #[prop(into)] on_choose: Callback<String>,
 ) -> impl IntoView {
     let several = tools.cameras.len() > 1;
-    let Tools { abilities, cameras, current } = tools;
+    let Tools {
+        abilities,
+        cameras,
+        current,
+    } = tools;
     view! {
         <div class="tools">
             {abilities.torch.then(|| torch(session))}
@@ -66,7 +70,11 @@ fn zoom(session: StoredValue<Rc<Session>, LocalStorage>, range: Zoom) -> impl In
     }
 }
 
-fn choice(cameras: Vec<CameraChoice>, current: String, on_choose: Callback<String>) -> impl IntoView {
+fn choice(
+    cameras: Vec<CameraChoice>,
+    current: String,
+    on_choose: Callback<String>,
+) -> impl IntoView {
     let shown = shown();
     let options = cameras.into_iter().enumerate().map(move |(index, camera)| {
         let selected = camera.id == current;

@@ -18,8 +18,12 @@ pub(crate) fn PictureFile(#[prop(into)] on_found: Callback<Vec<String>>) -> impl
     let decoder = StoredValue::new_local(Rc::new(Decoder::default()));
     let input = NodeRef::<leptos::html::Input>::new();
     let chosen = move |_| {
-        let Some(input) = input.get_untracked() else { return };
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+        let Some(input) = input.get_untracked() else {
+            return;
+        };
+        let Some(file) = input.files().and_then(|files| files.get(0)) else {
+            return;
+        };
         // The same file chosen again must be read again.
         input.set_value("");
         error.set(None);

@@ -32,7 +32,8 @@ pub(crate) fn read_with_keys(
         Keys::Known(list) => Some(read(Some(list))),
     });
     Effect::new(move || {
-        let missing = |error: &CodeError| matches!(error, CodeError::NoKeys | CodeError::UnknownKey);
+        let missing =
+            |error: &CodeError| matches!(error, CodeError::NoKeys | CodeError::UnknownKey);
         if matches!(code.get(), Some(Err(error)) if missing(&error)) {
             spawn_local(keys::refresh(trail));
         }

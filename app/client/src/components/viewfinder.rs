@@ -45,7 +45,9 @@ pub(crate) fn Viewfinder(
             let found = async {
                 session.open(&video).await?;
                 tools.try_set(tools_of(&session).await);
-                session.find(&video, &decoder, speed::frame_is_grabbed).await
+                session
+                    .find(&video, &decoder, speed::frame_is_grabbed)
+                    .await
             };
             match found.await {
                 Ok(Some(texts)) => {

@@ -107,7 +107,10 @@ pub(crate) async fn all() -> Result<Vec<Kept>, StorageError> {
 /// Stores these records, or where they stand now; on the disk when it returns.
 pub(crate) async fn put(kept: &[Kept]) -> Result<(), StorageError> {
     OUTBOX
-        .write(|store| kept.iter().try_for_each(|kept| store.put(&kept.to_js()).map(drop)))
+        .write(|store| {
+            kept.iter()
+                .try_for_each(|kept| store.put(&kept.to_js()).map(drop))
+        })
         .await
 }
 

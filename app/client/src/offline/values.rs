@@ -9,7 +9,10 @@ use super::database::APP;
 /// What is remembered under `name`; `None` also for what a later version wrote
 /// and this one cannot read.
 pub(crate) async fn get<T: DeserializeOwned>(name: &str) -> Result<Option<T>, StorageError> {
-    let text = APP.read_one(name).await?.and_then(|value| value.as_string());
+    let text = APP
+        .read_one(name)
+        .await?
+        .and_then(|value| value.as_string());
     Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
 }
 

@@ -50,7 +50,10 @@ impl Database {
             return Ok(database);
         }
         // rexie makes the store where there is none yet.
-        self.open().await.map_err(StorageError::into_exception)?.close();
+        self.open()
+            .await
+            .map_err(StorageError::into_exception)?
+            .close();
         self.connect().await
     }
 
@@ -69,7 +72,9 @@ impl Database {
             request.set_onsuccess(Some(resolve));
             request.set_onerror(Some(reject));
         });
-        JsFuture::from(opened).await.map_err(|_| error_of(&request))?;
+        JsFuture::from(opened)
+            .await
+            .map_err(|_| error_of(&request))?;
         request.result()?.dyn_into()
     }
 
@@ -79,9 +84,10 @@ impl Database {
         writes: impl FnOnce(&IdbObjectStore) -> Result<(), JsValue>,
     ) -> Result<(), JsValue> {
         let strict = js::object(&[("durability", "strict".into())]);
-        let transaction = database
-            .unchecked_ref::<Durable>()
-            .transaction(self.store, "readwrite", &strict)?;
+        let transaction =
+            database
+                .unchecked_ref::<Durable>()
+                .transaction(self.store, "readwrite", &strict)?;
         let complete = settled(|resolve, reject| {
             transaction.set_oncomplete(Some(resolve));
             transaction.set_onabort(Some(reject));

@@ -81,7 +81,11 @@ fn Sending() -> impl IntoView {
     };
     let button = move || {
         let is_sending = trail.sending.get().now;
-        t(if is_sending { Text::OwnSending } else { Text::OwnSendNow })()
+        t(if is_sending {
+            Text::OwnSending
+        } else {
+            Text::OwnSendNow
+        })()
     };
     view! {
         <Show when=move || { waiting.get().count > 0 }>

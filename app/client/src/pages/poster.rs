@@ -81,7 +81,10 @@ fn read(hash: &str, keys: Option<&KeyList>) -> Result<Code, CodeError> {
         return code;
     }
     let others = keys.map(|keys| keys.origins.as_slice()).unwrap_or_default();
-    others.iter().find_map(|origin| at(origin).ok()).map_or(code, Ok)
+    others
+        .iter()
+        .find_map(|origin| at(origin).ok())
+        .map_or(code, Ok)
 }
 
 fn scan_link() -> impl IntoView {

@@ -43,7 +43,8 @@ pub(crate) fn Scan() -> impl IntoView {
     };
     let in_picture = Callback::new(move |texts| found(texts, Method::Picture));
     let in_frame = Callback::new(move |texts| found(texts, Method::Camera));
-    move || match step.get() {
+    move || {
+        match step.get() {
         Step::Start => view! {
             <Heading text=Text::ScanTitle />
             <p>{t(Text::ScanOpenHint)}</p>
@@ -77,6 +78,7 @@ pub(crate) fn Scan() -> impl IntoView {
             <Scanned text method>{open_button(step, Text::ScanAgain)}</Scanned>
         }
         .into_any(),
+    }
     }
 }
 

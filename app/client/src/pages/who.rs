@@ -41,7 +41,11 @@ pub(crate) fn Who() -> impl IntoView {
         if !stored.get() {
             let profile = untrack(move || known.profile());
             name.set(profile.name);
-            step.set(if profile.confirmed { Step::Done } else { Step::Name });
+            step.set(if profile.confirmed {
+                Step::Done
+            } else {
+                Step::Name
+            });
         }
     });
     view! {
@@ -60,7 +64,11 @@ fn NameStep(name: RwSignal<String>, step: RwSignal<Step>) -> impl IntoView {
     let wrong = RwSignal::new(None::<Text>);
     let go_on = move |event: SubmitEvent| {
         event.prevent_default();
-        let tidy = name.get_untracked().split_whitespace().collect::<Vec<_>>().join(" ");
+        let tidy = name
+            .get_untracked()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         wrong.set(match tidy.chars().count() {
             0 => Some(Text::WhoNameEmpty),
             1..=MAX_NAME => None,
@@ -68,7 +76,11 @@ fn NameStep(name: RwSignal<String>, step: RwSignal<Step>) -> impl IntoView {
         });
         if wrong.get_untracked().is_none() {
             let phone = known.profile().phone;
-            known.keep(Profile { name: tidy, phone, confirmed: false });
+            known.keep(Profile {
+                name: tidy,
+                phone,
+                confirmed: false,
+            });
             step.set(Step::Number);
         }
     };
@@ -123,7 +135,11 @@ fn Done(step: RwSignal<Step>) -> impl IntoView {
     let words = move || {
         let Profile { name, phone, .. } = known.profile();
         let phone = PhoneNumber::parse(&phone).map_or(phone, |number| national(&number));
-        filled(shown.get(), Text::WhoConfirmed, &[("name", &name), ("phone", &phone)])
+        filled(
+            shown.get(),
+            Text::WhoConfirmed,
+            &[("name", &name), ("phone", &phone)],
+        )
     };
     view! {
         <p class="notice">{words}</p>

@@ -52,7 +52,11 @@ pub(super) async fn take() -> Option<Lead> {
     let steal = REFUSALS.get() >= MAX_REFUSALS;
     let option = if steal { "steal" } else { "ifAvailable" };
     let lead = requested(&locks, option).await;
-    REFUSALS.set(if lead.is_some() { 0 } else { REFUSALS.get() + 1 });
+    REFUSALS.set(if lead.is_some() {
+        0
+    } else {
+        REFUSALS.get() + 1
+    });
     lead
 }
 
@@ -66,12 +70,14 @@ async fn requested(locks: &Locks, option: &str) -> Option<Lead> {
         let got = !lock.is_null();
         let answer = release.filter(|_| got).map_or(JsValue::NULL, JsValue::from);
         drop(tell.call1(&JsValue::NULL, &answer));
-        if got { JsValue::from(hold) } else { JsValue::NULL }
+        if got {
+            JsValue::from(hold)
+        } else {
+            JsValue::NULL
+        }
     });
     let options = js::object(&[(option, JsValue::TRUE)]);
-    let request = locks
-        .request(LOCK, &options, held.unchecked_ref())
-        .ok()?;
+    let request = locks.request(LOCK, &options, held.unchecked_ref()).ok()?;
     // Rejected when another tab steals the lock, which is no error.
     spawn_local(async move {
         drop(wasm_bindgen_futures::JsFuture::from(request).await);
