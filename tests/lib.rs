@@ -1,6 +1,7 @@
 //! What browser tests, benchmarks and screenshots share: the real server, real
 //! browsers, and a person's way of using a page. Not a library for anybody else.
 
+pub mod bench;
 pub mod browser;
 pub mod camera;
 pub mod deadline;

@@ -38,11 +38,20 @@ impl Server {
 
     /// The same over a chosen transport.
     pub fn start_over(transport: Transport) -> Self {
+        Self::start_as(transport, tempfile::tempdir())
+    }
+
+    /// The same with its data on the file system of this folder.
+    pub fn start_in(parent: &Path) -> Self {
+        Self::start_as(Transport::Http, tempfile::tempdir_in(parent))
+    }
+
+    fn start_as(transport: Transport, folder: std::io::Result<TempDir>) -> Self {
         let mut server = Self {
             child: None,
             port: port::free(),
             transport,
-            folder: tempfile::tempdir().expect("a folder for the data"),
+            folder: folder.expect("a folder for the data"),
             inbox: Inbox::default(),
         };
         server.start_again();

@@ -1,6 +1,5 @@
 //! Speed and recall of the scanner beside plain `rqrr`, on the same frames.
 //!
-//! One JSON row per line: `{name, ours, peer, ratio, unit}`, ratio ours / peer.
 //! Photos of `../shared/data/qr` beside the project are left out where absent.
 
 use std::collections::BTreeMap;
@@ -13,7 +12,7 @@ use image::GrayImage;
 use image::imageops::FilterType;
 use rqrr::PreparedImage;
 use scanner::{Budget, Luma, scan};
-use serde_json::json;
+use tests::bench::{median, row};
 use tests::camera::{HD, code_picture, picture, poster_frames};
 
 /// A frame and the texts of which one must be found.
@@ -49,14 +48,6 @@ fn report(name: &str, samples: &[Sample]) {
     row(&format!("{name}, read"), our_share, peer_share, "%");
 }
 
-fn row(name: &str, ours: f64, peer: f64, unit: &str) {
-    let ratio = ours / peer;
-    println!(
-        "{}",
-        json!({ "name": name, "ours": ours, "peer": peer, "ratio": ratio, "unit": unit })
-    );
-}
-
 /// Median milliseconds a frame and percent of the frames read.
 fn measure(samples: &[Sample], read: impl Fn(&GrayImage) -> Vec<String>) -> (f64, f64) {
     let mut times = Vec::with_capacity(samples.len());
@@ -67,11 +58,7 @@ fn measure(samples: &[Sample], read: impl Fn(&GrayImage) -> Vec<String>) -> (f64
         times.push(began.elapsed().as_secs_f64() * 1000.0);
         hits += usize::from(found.iter().any(|text| texts.contains(text)));
     }
-    times.sort_by(f64::total_cmp);
-    (
-        times[times.len() / 2],
-        100.0 * hits as f64 / samples.len() as f64,
-    )
+    (median(times), 100.0 * hits as f64 / samples.len() as f64)
 }
 
 fn bare_reader(frame: &GrayImage) -> Vec<String> {
