@@ -54,6 +54,10 @@ fn read(text: &str, batch: &Batch, now: Timestamp) -> Reading {
     if text.len() > MAX_RECORD_BYTES {
         return bad(Rejection::TooLarge);
     }
+    // As a phone sends a text that was damaged where it was stored: inside a string.
+    if text.starts_with('"') {
+        return bad(Rejection::NotJson);
+    }
     let Ok(record) = serde_json::from_str::<Record>(text) else {
         return bad(Rejection::Malformed);
     };

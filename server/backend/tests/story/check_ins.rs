@@ -21,11 +21,11 @@ async fn a_record_is_recorded_once_however_often_it_is_sent() {
     let venue = city.venue(&owner).await;
     let (phone, record) = (Phone::new(), Record::CheckIn(check_in(&venue, START)));
     assert_eq!(
-        city.send(&phone, &[record.clone()]).await,
+        city.send(&phone, std::slice::from_ref(&record)).await,
         [Outcome::Recorded]
     );
     assert_eq!(
-        city.send(&phone, &[record.clone()]).await,
+        city.send(&phone, std::slice::from_ref(&record)).await,
         [Outcome::AlreadyRecorded]
     );
 
@@ -76,6 +76,10 @@ async fn a_bad_record_costs_only_itself() {
             rejected(Rejection::Malformed),
         ),
         (raw(large), rejected(Rejection::TooLarge)),
+        (
+            raw(r#""{\"kind\":\"check_in\",\"id\":\"01""#),
+            rejected(Rejection::NotJson),
+        ),
         (text(&Record::CheckIn(good[1].clone())), Outcome::Recorded),
         (
             text(&Record::CheckIn(good[1].clone())),
@@ -228,7 +232,7 @@ async fn old_records_are_refused_unless_they_were_stored_before() {
     let phone = Phone::new();
     let stored = Record::CheckIn(check_in(&venue, START));
     assert_eq!(
-        city.send(&phone, &[stored.clone()]).await,
+        city.send(&phone, std::slice::from_ref(&stored)).await,
         [Outcome::Recorded]
     );
     let never_sent = Record::CheckIn(check_in(&venue, START));
