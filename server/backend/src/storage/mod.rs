@@ -10,6 +10,7 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 use std::time::Duration;
 
+use sqlx::migrate::MigrateError;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
@@ -58,11 +59,16 @@ impl Store {
             .max_connections(1)
             .connect_with(options.clone())
             .await
-            .map_err(|error| Error::start(file, error))?;
+            .map_err(|error| unusable(file, &error))?;
         sqlx::migrate!("migrations/sqlite")
             .run(&write)
             .await
-            .map_err(|error| Error::start(file, error))?;
+            .map_err(|error| match error {
+                MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
+                    unusable(file, &error)
+                }
+                other => Error::start(file, other),
+            })?;
         let read = SqlitePoolOptions::new()
             .max_connections(READERS)
             .connect_with(options.read_only(true))
@@ -103,6 +109,23 @@ pub fn connect_options(file: &Path) -> SqliteConnectOptions {
         .pragma("wal_autocheckpoint", LOG_PAGES)
         .foreign_keys(true)
         .busy_timeout(BUSY)
+}
+
+/// Why a file cannot be opened, with the next step if it is damaged or no database.
+fn unusable(file: &Path, error: &sqlx::Error) -> Error {
+    const CORRUPT: i32 = 11;
+    const NOT_A_DATABASE: i32 = 26;
+    let code = error.as_database_error().and_then(|it| it.code());
+    // Its lowest byte is what went wrong, the others say where.
+    match code
+        .and_then(|it| it.parse::<i32>().ok())
+        .map(|it| it & 0xff)
+    {
+        Some(CORRUPT | NOT_A_DATABASE) => {
+            Error::start(file, format!("{error}; restore it from a backup"))
+        }
+        _ => Error::start(file, error),
+    }
 }
 
 /// Makes the file before SQLite does: it takes the mode of its companions from it.
