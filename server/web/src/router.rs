@@ -29,6 +29,7 @@ pub(crate) fn router(site: Site) -> Router {
         .compress_when(SizeAbove::new(WORTH_COMPRESSING));
     let api = Router::new()
         .route("/api", any(functions::unknown))
+        .route("/api/", any(functions::unknown))
         .route("/api/{*function}", any(functions::call))
         .layer(compress);
 
