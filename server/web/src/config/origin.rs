@@ -15,10 +15,6 @@ impl Origin {
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
-
-    pub(crate) fn is_https(&self) -> bool {
-        self.0.starts_with("https://")
-    }
 }
 
 impl FromStr for Origin {
