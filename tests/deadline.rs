@@ -40,3 +40,9 @@ pub fn until_blocking<T>(mut look: impl FnMut() -> Option<T>) -> Option<T> {
         std::thread::sleep(BETWEEN_LOOKS);
     }
 }
+
+/// Lets this much time pass before something is broken off. Never a way to wait
+/// for something: that is what the others are for.
+pub fn pass(time: Duration) {
+    std::thread::sleep(time);
+}

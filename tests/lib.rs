@@ -7,6 +7,7 @@ pub mod camera;
 pub mod deadline;
 pub mod false_site;
 pub mod port;
+pub mod proxy;
 pub mod server;
 pub mod sms;
 pub mod steps;

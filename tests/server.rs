@@ -3,7 +3,7 @@
 
 use std::net::{Ipv4Addr, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 
 use tempfile::TempDir;
 
@@ -25,6 +25,7 @@ pub struct Server {
     child: Option<Child>,
     port: u16,
     transport: Transport,
+    arguments: Vec<String>,
     folder: TempDir,
     /// What it sent by SMS.
     pub inbox: Inbox,
@@ -38,19 +39,29 @@ impl Server {
 
     /// The same over a chosen transport.
     pub fn start_over(transport: Transport) -> Self {
-        Self::start_as(transport, tempfile::tempdir())
+        Self::start_as(transport, tempfile::tempdir(), &[])
     }
 
     /// The same with its data on the file system of this folder.
     pub fn start_in(parent: &Path) -> Self {
-        Self::start_as(Transport::Http, tempfile::tempdir_in(parent))
+        Self::start_as(Transport::Http, tempfile::tempdir_in(parent), &[])
     }
 
-    fn start_as(transport: Transport, folder: std::io::Result<TempDir>) -> Self {
+    /// The same with more arguments of an operator's.
+    pub fn start_with(arguments: &[&str]) -> Self {
+        Self::start_as(Transport::Http, tempfile::tempdir(), arguments)
+    }
+
+    fn start_as(
+        transport: Transport,
+        folder: std::io::Result<TempDir>,
+        arguments: &[&str],
+    ) -> Self {
         let mut server = Self {
             child: None,
             port: port::free(),
             transport,
+            arguments: arguments.iter().map(|&it| it.to_owned()).collect(),
             folder: folder.expect("a folder for the data"),
             inbox: Inbox::default(),
         };
@@ -72,6 +83,7 @@ impl Server {
             .arg("serve")
             .args(["--listen", &format!("127.0.0.1:{}", self.port)])
             .args(["--database", &format!("sqlite:{}", database.display())])
+            .args(&self.arguments)
             .current_dir(self.folder.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -96,23 +108,32 @@ impl Server {
     }
 
     /// Stops it as an operator does, and waits until it has ended.
-    pub fn stop(&mut self) {
-        self.end("TERM");
+    pub fn stop(&mut self) -> ExitStatus {
+        self.ask_to_stop();
+        self.ended()
     }
 
-    /// Ends it in the middle of whatever it does.
-    pub fn kill(&mut self) {
-        self.end("KILL");
-    }
-
-    fn end(&mut self, signal: &str) {
-        let mut child = self.child.take().expect("the server is running");
+    /// Tells it to stop, and does not wait.
+    pub fn ask_to_stop(&self) {
+        let child = self.child.as_ref().expect("the server is running");
         let sent = Command::new("kill")
-            .args(["-s", signal, &child.id().to_string()])
+            .args(["-s", "TERM", &child.id().to_string()])
             .status();
         assert!(sent.is_ok_and(|status| status.success()), "no signal sent");
+    }
+
+    /// Waits until it has ended by itself.
+    pub fn ended(&mut self) -> ExitStatus {
+        let mut child = self.child.take().expect("the server is running");
         let ended = until_blocking(|| child.try_wait().ok().flatten());
-        assert!(ended.is_some(), "it does not stop:\n{}", self.log());
+        ended.unwrap_or_else(|| panic!("it does not stop:\n{}", self.log()))
+    }
+
+    /// Ends it in the middle of whatever it does, at this very moment.
+    pub fn kill(&mut self) {
+        let mut child = self.child.take().expect("the server is running");
+        child.kill().expect("a signal that nobody can refuse");
+        child.wait().expect("it has ended");
     }
 
     /// Scheme, host and port.

@@ -1,0 +1,106 @@
+//! A session in which everything happens, and everything in it that belongs to
+//! somebody.
+
+use domain::device::sign_attach;
+use domain::signature::DeviceKey;
+use serde_json::json;
+use tests::server::Server;
+
+use crate::owner::{Owner, ask, code, confirm, other_than};
+use crate::phone::{Phone, raw, send, text};
+use crate::raw_junk::say;
+use crate::wire::Wire;
+
+/// In every text that somebody sends.
+const CANARY: &str = "Chim0Hoang7Yen";
+const OWNER: &str = "0912345678";
+const VISITOR: &str = "+84 (0) 987 654 321";
+
+/// A session in which everything happens; what must not be in the log.
+pub(crate) fn session(server: &Server) -> Vec<String> {
+    let wire = Wire::to(server);
+    let mut secrets = vec![
+        CANARY.to_owned(),
+        "912345678".to_owned(),
+        "987654321".to_owned(),
+    ];
+
+    let owner = Owner::of_venue(server, OWNER, &format!("Quán {CANARY}"));
+    let cookie = owner.wire.cookie.clone().expect("a session");
+    secrets.push(cookie.split_once('=').expect("a value").1.to_owned());
+
+    let mut phone = Phone::new(11);
+    let mut records: Vec<_> = [format!("\"{CANARY}\""), format!("{{\"id\":\"{CANARY}\"}}")]
+        .map(raw)
+        .into();
+    records.push(text(phone.check_in(&owner.venue)));
+    let batch = phone.batch(records);
+    assert_eq!(send(&wire, &batch).status, 200);
+    secrets.push(String::from(DeviceKey::of(&phone.key)));
+
+    let (challenge, right) = code(server, &wire, VISITOR, "visitor");
+    let wrong = other_than(&right);
+    let name = format!("Nguyễn {CANARY}");
+    let confirmed = |code: &str| {
+        wire.post("/api/v1/visitor/confirm", &json!({
+            "challenge": challenge, "code": code, "name": name,
+            "device": DeviceKey::of(&phone.key), "signature": sign_attach(&phone.key, challenge),
+        }))
+    };
+    assert_eq!(confirmed(wrong).error(), "wrong_code");
+    assert_eq!(confirmed(&right).status, 200);
+    assert_eq!(confirmed(&right).error(), "ask_for_new_code");
+    assert_eq!(
+        confirm(&wire, challenge, CANARY).error(),
+        "ask_for_new_code"
+    );
+    secrets.extend([right, wrong.to_owned()]);
+    assert_eq!(ask(&wire, OWNER, "sign_in").status, 429);
+    assert_eq!(ask(&wire, CANARY, "sign_in").status, 422);
+    let masked = owner.history()[0].visitor.clone().expect("a visitor");
+    assert_eq!(
+        (masked.name.as_str(), masked.phone.as_str()),
+        ("N** C**", "+84 9** *** *21")
+    );
+
+    chosen_by_the_sender(server, &wire);
+    assert_eq!(
+        owner
+            .wire
+            .send(owner.wire.as_app("/api/v1/sign_out"), "{}")
+            .status,
+        200
+    );
+    secrets
+}
+
+/// Texts in places where a careless log would take them from.
+fn chosen_by_the_sender(server: &Server, wire: &Wire) {
+    for path in [
+        format!("/{CANARY}"),
+        format!("/{CANARY}.js"),
+        format!("/scan?{CANARY}"),
+        format!("/api/{CANARY}"),
+        format!("/api/v1/me?phone={CANARY}"),
+    ] {
+        wire.get(&path);
+    }
+    let method = CANARY.to_ascii_uppercase();
+    for (name, value) in [
+        ("user-agent", CANARY),
+        ("referer", CANARY),
+        ("origin", CANARY),
+        ("x-forwarded-for", CANARY),
+        ("cookie", &format!("__Host-luuvet={CANARY}")),
+        ("content-type", CANARY),
+    ] {
+        wire.send(
+            wire.as_app("/api/v1/scan_history").header(name, value),
+            CANARY,
+        );
+    }
+    let foreign = format!("{method} /{CANARY} HTTP/1.1\r\nHost: {CANARY}\r\n\r\n");
+    for bytes in [foreign, format!("{CANARY}\r\n\r\n")] {
+        say(server, bytes.as_bytes());
+    }
+}

@@ -1,0 +1,39 @@
+//! The binary `luuvet` over real HTTP, without a browser: what it promises to
+//! phones, and what it refuses to everybody else. Nothing here is a mock.
+
+mod addresses;
+mod canary;
+mod dice;
+mod nonsense;
+mod owner;
+mod phone;
+mod refusal;
+mod wire;
+
+mod cross_site;
+mod methods;
+mod over_http2;
+
+mod altered;
+mod junk;
+mod raw_junk;
+
+mod batches;
+mod killed;
+mod lost_reply;
+mod receipts;
+
+mod guesses;
+mod messages;
+
+mod logs;
+mod private_files;
+
+mod encodings;
+mod headers;
+mod pages;
+
+mod broken_data;
+mod gateway_file;
+mod start;
+mod stop;
