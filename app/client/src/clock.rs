@@ -27,5 +27,5 @@ pub(crate) async fn measured(
     let reading = ClockReading::from_exchange(sent, received, server);
     trail.clock.set(Some(reading));
     // Not kept means only that the next visit starts without one.
-    drop(values::put(NAME, &reading).await);
+    let _ = values::put(NAME, &reading).await;
 }

@@ -47,11 +47,6 @@ pub(crate) fn t(text: Text) -> impl Fn() -> &'static str + Copy + Send + Sync + 
     move || locales::text(shown.get(), text)
 }
 
-/// A text with its `{placeholders}` filled, in the language shown now.
-pub(crate) fn filled(text: Text, values: &[(&str, &str)]) -> String {
-    locales::filled(shown().get(), text, values)
-}
-
 fn of_browser() -> Language {
     let preferred = window().navigator().language().unwrap_or_default();
     if preferred.to_lowercase().starts_with("en") {

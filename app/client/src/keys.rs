@@ -46,7 +46,7 @@ pub(crate) async fn refresh(trail: Trail) {
         return;
     };
     // Shown even when the browser keeps nothing: it is good for this visit.
-    drop(values::put(NAME, &answer.signed).await);
+    let _ = values::put(NAME, &answer.signed).await;
     trail.keys.set(Keys::Known(list));
 }
 

@@ -66,7 +66,7 @@ impl KnownProfile {
         self.0.set(Known::Asked(profile.clone()));
         leptos::task::spawn_local(async move {
             // Not kept means only that it is asked for again.
-            drop(values::put(NAME, &profile).await);
+            let _ = values::put(NAME, &profile).await;
         });
     }
 }

@@ -8,7 +8,6 @@ use locales::Language;
 /// Vietnam keeps one time zone all year round.
 const ZONE: &str = "Asia/Ho_Chi_Minh";
 const OFFSET: &str = "+07:00";
-const OFFSET_MS: f64 = 7.0 * 3_600_000.0;
 
 /// Now, on this phone's clock.
 pub(crate) fn now() -> Timestamp {
@@ -46,13 +45,6 @@ pub(crate) fn clock(language: Language, at: Timestamp) -> String {
 /// For the `datetime` attribute of `<time>`.
 pub(crate) fn iso(at: Timestamp) -> String {
     date(at).to_iso_string().into()
-}
-
-/// For a `datetime-local` input: `2026-11-24T11:41`, Vietnam's clock.
-pub(crate) fn local_input(at: Timestamp) -> String {
-    let shifted = Date::new(&(at.as_millis() as f64 + OFFSET_MS).into());
-    let iso: String = shifted.to_iso_string().into();
-    iso.chars().take(16).collect()
 }
 
 /// What a `datetime-local` input says, on Vietnam's clock; `None` while it is

@@ -117,14 +117,6 @@ impl Trail {
     pub(crate) fn waiting(self) -> Waiting {
         self.records.with(|records| Waiting::among(records))
     }
-
-    /// The key list, if this phone has one; changes with it.
-    pub(crate) fn key_list(self) -> Option<KeyList> {
-        match self.keys.get() {
-            Keys::Known(list) => Some(list),
-            Keys::Reading | Keys::Missing => None,
-        }
-    }
 }
 
 impl Waiting {

@@ -23,7 +23,7 @@ pub(super) fn Resend(
     let left = RwSignal::new(now.sent.resend_after_seconds);
     let problem = RwSignal::new(None::<ApiError>);
     let tick = Interval::new(1_000, move || {
-        drop(left.try_update(|left| *left = left.saturating_sub(1)));
+        let _ = left.try_update(|left| *left = left.saturating_sub(1));
     });
     // Stops with the step; a signal that is gone must not be counted down.
     let tick = StoredValue::new_local(Some(tick));

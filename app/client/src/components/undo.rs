@@ -38,7 +38,7 @@ pub(crate) fn Undo(checked_in: CheckedIn, #[prop(into)] undone: Signal<bool>) ->
             };
             let undone = check_in::undo(trail, &checked_in, now()).await;
             // The page may have been left meanwhile; the undo is saved anyway.
-            drop(error.try_set(undone.err()));
+            let _ = error.try_set(undone.err());
             busy.try_set(false);
         });
     };

@@ -40,7 +40,10 @@ pub(crate) fn Viewfinder(
         let decoder = decoder.get_value();
         let warm = Rc::clone(&decoder);
         // Started beside the camera, so that the first frame finds it ready.
-        spawn_local(async move { drop(warm.start().await) });
+        spawn_local(async move {
+            // Tried again, and reported, with the first frame.
+            let _ = warm.start().await;
+        });
         spawn_local(async move {
             let found = async {
                 session.open(&video).await?;
@@ -52,13 +55,13 @@ pub(crate) fn Viewfinder(
             match found.await {
                 Ok(Some(texts)) => {
                     session.stop();
-                    drop(on_found.try_run(texts));
+                    let _ = on_found.try_run(texts);
                 }
                 // Stopped: somebody else goes on from here.
                 Ok(None) => {}
                 Err(error) => {
                     session.stop();
-                    drop(on_error.try_run(error));
+                    let _ = on_error.try_run(error);
                 }
             }
         });

@@ -26,7 +26,7 @@ pub(super) fn listen(trail: Trail) {
     let heard = Closure::<dyn Fn(MessageEvent)>::new(move |_| {
         spawn_local(async move {
             // What could not be read is shown as such.
-            drop(trail.reload().await);
+            let _ = trail.reload().await;
             sync::ring(Ring::Look);
         });
     });

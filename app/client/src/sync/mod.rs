@@ -32,7 +32,7 @@ pub(crate) fn start(trail: Trail) {
         keys::restore(trail).await;
         clock::restore(trail).await;
         // Whether it worked is shown; sending has nothing to do then.
-        drop(trail.reload().await);
+        let _ = trail.reload().await;
         run(trail).await;
     });
 }
@@ -84,7 +84,7 @@ async fn drain(trail: Trail, outbox: &mut Outbox) -> u32 {
                 };
                 let changed = outbox.settle(batch, &ids, answer, now(), random_number());
                 // Not stored means sent again: the server answers the same.
-                drop(trail.settle(&changed).await);
+                let _ = trail.settle(&changed).await;
             }
         }
     }

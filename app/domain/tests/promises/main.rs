@@ -8,6 +8,7 @@ mod foreign;
 mod keys;
 mod outbox;
 mod outbox_random;
+mod outbox_retries;
 mod phone;
 mod records;
 mod signing;

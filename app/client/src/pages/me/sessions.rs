@@ -24,7 +24,7 @@ pub(super) fn Sessions(signed_out: Callback<()>) -> impl IntoView {
                 Ok(()) if session.is_this_one => drop(signed_out.try_run(())),
                 Ok(()) => {
                     ended.try_set(true);
-                    drop(sessions.again.try_run(()));
+                    let _ = sessions.again.try_run(());
                 }
                 Err(error) => drop(problem.try_set(Some(error))),
             }
