@@ -1,11 +1,12 @@
 //! Context for every page and the table of routes; nothing else.
 
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
 use crate::components::shell::Shell;
 use crate::i18n::Shown;
+use crate::parts::{Account, Owner, Page, Visitor, page};
 use crate::profile::KnownProfile;
 use crate::service_worker::Updates;
 use crate::trail::Trail;
@@ -30,20 +31,20 @@ fn App() -> impl IntoView {
     view! {
         <Router>
             <Shell>
-                <Routes fallback=pages::not_found::NotFound>
+                <FlatRoutes fallback=pages::not_found::NotFound>
                     <Route path=path!("/") view=pages::home::Home />
-                    <Route path=path!("/scan") view=pages::scan::Scan />
-                    <Route path=path!("/v") view=pages::poster::Poster />
-                    <Route path=path!("/history") view=pages::history::History />
-                    <Route path=path!("/who") view=pages::who::Who />
-                    <Route path=path!("/sign-in") view=pages::sign_in::SignIn />
-                    <Route path=path!("/me") view=pages::me::Me />
-                    <Route path=path!("/venues") view=pages::venues::list::Venues />
-                    <Route path=path!("/venues/new") view=pages::venues::new::NewVenue />
-                    <Route path=path!("/venues/:id") view=pages::venues::points::Points />
-                    <Route path=path!("/venues/:id/posters") view=pages::venues::posters::Posters />
-                    <Route path=path!("/venues/:id/history") view=pages::venues::history::VenueHistory />
-                </Routes>
+                    <Route path=path!("/scan") view=|| page(Page::Visitor(Visitor::Scan)) />
+                    <Route path=path!("/v") view=|| page(Page::Visitor(Visitor::Poster)) />
+                    <Route path=path!("/history") view=|| page(Page::Visitor(Visitor::History)) />
+                    <Route path=path!("/who") view=|| page(Page::Visitor(Visitor::Who)) />
+                    <Route path=path!("/sign-in") view=|| page(Page::Account(Account::SignIn)) />
+                    <Route path=path!("/me") view=|| page(Page::Account(Account::Me)) />
+                    <Route path=path!("/venues") view=|| page(Page::Owner(Owner::Venues)) />
+                    <Route path=path!("/venues/new") view=|| page(Page::Owner(Owner::New)) />
+                    <Route path=path!("/venues/:id") view=|| page(Page::Owner(Owner::Points)) />
+                    <Route path=path!("/venues/:id/posters") view=|| page(Page::Owner(Owner::Posters)) />
+                    <Route path=path!("/venues/:id/history") view=|| page(Page::Owner(Owner::History)) />
+                </FlatRoutes>
             </Shell>
         </Router>
     }

@@ -16,6 +16,7 @@ mod keys;
 mod offline;
 mod own_history;
 mod pages;
+mod parts;
 mod persistence;
 mod profile;
 mod random;

@@ -1,0 +1,130 @@
+//! The app in parts. What every page needs comes at once; the pages themselves
+//! come in three parts, each a wasm file of its own, when somebody first goes
+//! there. `app/split.mjs` cuts them out at the functions marked here.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use locales::Text;
+
+use crate::components::asked::Busy;
+use crate::i18n::t;
+use crate::pages;
+
+/// A page that is not there from the start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Page {
+    Visitor(Visitor),
+    Account(Account),
+    Owner(Owner),
+}
+
+/// Pages that must start without a network: kept on the phone from the first visit on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Visitor {
+    Scan,
+    Poster,
+    History,
+    Who,
+}
+
+/// Pages about who one is; they are of use only with a network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Account {
+    SignIn,
+    Me,
+}
+
+/// Pages of those who have venues.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Owner {
+    Venues,
+    New,
+    Points,
+    Posters,
+    History,
+}
+
+/// What a part is asked for when it has come. A plain function, since that is
+/// all that two wasm files can hand each other.
+type Build<P> = fn(P) -> AnyView;
+type Part<T> = Result<T, SplitLoaderError>;
+
+#[wasm_split(visitor, wasm_split_path = leptos::wasm_split, fallible)]
+fn visitor() -> Part<Build<Visitor>> {
+    Ok(|page| match page {
+        Visitor::Scan => pages::scan::Scan().into_any(),
+        Visitor::Poster => pages::poster::Poster().into_any(),
+        Visitor::History => pages::history::History().into_any(),
+        Visitor::Who => pages::who::Who().into_any(),
+    })
+}
+
+#[wasm_split(account, wasm_split_path = leptos::wasm_split, fallible)]
+fn account() -> Part<Build<Account>> {
+    Ok(|page| match page {
+        Account::SignIn => pages::sign_in::SignIn().into_any(),
+        Account::Me => pages::me::Me().into_any(),
+    })
+}
+
+#[wasm_split(owner, wasm_split_path = leptos::wasm_split, fallible)]
+fn owner() -> Part<Build<Owner>> {
+    Ok(|page| match page {
+        Owner::Venues => pages::venues::list::Venues().into_any(),
+        Owner::New => pages::venues::new::NewVenue().into_any(),
+        Owner::Points => pages::venues::points::Points().into_any(),
+        Owner::Posters => pages::venues::posters::Posters().into_any(),
+        Owner::History => pages::venues::history::VenueHistory().into_any(),
+    })
+}
+
+/// Where a page stands.
+#[derive(Clone, Copy)]
+enum Coming {
+    Awaited,
+    Here(Callback<(), AnyView>),
+    /// No network, or the server has a newer version of the app.
+    Failed,
+}
+
+/// The page, as soon as its part is there.
+pub(crate) fn page(page: Page) -> impl IntoView {
+    let coming = RwSignal::new(Coming::Awaited);
+    let fetch = move || {
+        coming.set(Coming::Awaited);
+        spawn_local(async move {
+            // Somebody may have gone elsewhere meanwhile.
+            let came = build(page).await;
+            let _ = coming.try_set(came.map_or(Coming::Failed, Coming::Here));
+        });
+    };
+    fetch();
+    move || match coming.get() {
+        Coming::Awaited => view! { <Busy /> }.into_any(),
+        Coming::Here(build) => build.run(()),
+        Coming::Failed => view! {
+            <section class="refusal" role="alert">
+                <h1>{t(Text::PartMissing)}</h1>
+                <p>{t(Text::PartMissingHint)}</p>
+            </section>
+            <button type="button" class="button button--primary" on:click=move |_| fetch()>
+                {t(Text::TryAgain)}
+            </button>
+        }
+        .into_any(),
+    }
+}
+
+/// What builds the page, when its part has come.
+async fn build(page: Page) -> Part<Callback<(), AnyView>> {
+    Ok(match page {
+        Page::Visitor(page) => ready(visitor().await?, page),
+        Page::Account(page) => ready(account().await?, page),
+        Page::Owner(page) => ready(owner().await?, page),
+    })
+}
+
+fn ready<P: Copy + Send + Sync + 'static>(build: Build<P>, page: P) -> Callback<(), AnyView> {
+    Callback::new(move |()| build(page))
+}
