@@ -34,7 +34,7 @@ screenshots: browsers ## Pictures of every page at 360x740 in both languages, in
 
 client: tools ## Builds the client into dist/ and prints its size
 	@tests/setup/say.sh "Building the client (about 5 minutes the first time)"
-	trunk build --release --offline --color never
+	@app/build.sh
 
 server: ## Builds the server with the client that is in dist/
 	cargo build --release -p web --bin luuvet

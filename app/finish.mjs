@@ -7,17 +7,21 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
+import { split } from "./split.mjs";
+
 const dist = process.env.TRUNK_STAGING_DIR;
 if (!dist) throw new Error("started by `trunk build`, which sets TRUNK_STAGING_DIR");
 const release = process.env.TRUNK_PROFILE === "release";
 
-// Made here, for the server or for people; no phone loads them by themselves.
-const NOT_PRECACHED = new Set(["/sw.js", "/build.json", "/sizes.json"]);
+// What a visitor's pages need is kept on the phone from the first visit on.
+const later = new Set(split(dist, ["visitor"]));
+// Made here, for the server or for people, or fetched only by a phone that installs the app.
+const NOT_KEPT = new Set(["/sw.js", "/build.json", "/sizes.json", "/robots.txt", "/icon-512.png", "/icon-maskable.png"]);
 const COMPRESSIBLE = /\.(css|html|js|json|svg|txt|wasm|webmanifest)$/;
 
 const files = builtFiles();
-const precached = files.filter(({ url }) => !NOT_PRECACHED.has(url));
-const version = sha256(precached.map(({ url, hash }) => `${url} ${hash}\n`).join(""), "hex").slice(0, 16);
+const kept = files.filter(({ url }) => !NOT_KEPT.has(url));
+const version = sha256(kept.map(({ url, hash }) => `${url} ${hash}\n`).join(""), "hex").slice(0, 16);
 
 writeServiceWorker();
 writeBuild();
@@ -40,8 +44,9 @@ function writeServiceWorker() {
   const template = readFileSync(path, "utf8");
   const place = /^const RELEASE = .*;$/m;
   if (!place.test(template)) throw new Error("public/sw.js has lost its line `const RELEASE = …;`");
-  const list = precached.map(({ url, hash }) => ({ url, hash }));
-  const line = `const RELEASE = ${JSON.stringify({ version, files: list })};`;
+  const list = (files) => files.map(({ url, hash }) => ({ url, hash }));
+  const parts = { files: list(kept.filter(({ url }) => !later.has(url))), later: list(kept.filter(({ url }) => later.has(url))) };
+  const line = `const RELEASE = ${JSON.stringify({ version, ...parts })};`;
   writeFileSync(path, template.replace(place, () => line));
 }
 
@@ -70,19 +75,21 @@ function compress() {
   });
 }
 
-// A first visit loads all that is precached, and the service worker.
+// A first visit loads all that a visitor's pages need, and the service worker.
 function report(sizes) {
   const page = readFileSync(join(dist, "index.html"), "utf8");
-  const visited = sizes.filter(({ url }) => url === "/sw.js" || !NOT_PRECACHED.has(url));
+  const visited = sizes.filter(({ url }) => url === "/sw.js" || !(NOT_KEPT.has(url) || later.has(url)));
+  const others = sizes.filter(({ url }) => later.has(url));
   const main = sizes.find(({ url }) => url.endsWith(".wasm") && page.includes(url));
   if (!main) throw new Error("index.html loads no wasm");
   const first_visit_br = visited.reduce((sum, { br }) => sum + br, 0);
-  const result = { main_wasm_br: main.br, first_visit_br, files: visited };
+  const result = { main_wasm_br: main.br, first_visit_br, files: visited, later: others };
   writeFileSync(join(dist, "sizes.json"), `${JSON.stringify(result, null, 2)}\n`);
 
   const kb = (bytes) => `${(bytes / 1000).toFixed(1)} KB`.padStart(10);
   console.log(`${"file".padEnd(44)}${"raw".padStart(10)}${"brotli".padStart(10)}`);
   for (const { url, raw, br } of visited) console.log(`${url.padEnd(44)}${kb(raw)}${kb(br)}`);
+  for (const { url, raw, br } of others) console.log(`${`${url} (later)`.padEnd(44)}${kb(raw)}${kb(br)}`);
   console.log(`${"main wasm (at most 200 KB)".padEnd(54)}${kb(main.br)}`);
   console.log(`${"first visit in all (at most 300 KB)".padEnd(54)}${kb(first_visit_br)}`);
 }

@@ -2,10 +2,12 @@
 // It holds no business logic: records, receipts and sync live in the page.
 // `app/finish.mjs` puts the build's version and files in place of RELEASE.
 
-const RELEASE = { version: "unbuilt", files: [] };
+const RELEASE = { version: "unbuilt", files: [], later: [] };
 
 const CACHE = `luuvet-${RELEASE.version}`;
-const HASHES = new Map(RELEASE.files.map(({ url, hash }) => [url, hash]));
+// Kept from the install on, and kept once they were needed.
+const FIRST = RELEASE.files.map(({ url }) => url);
+const HASHES = new Map([...RELEASE.files, ...RELEASE.later].map(({ url, hash }) => [url, hash]));
 
 self.addEventListener("install", (event) => event.waitUntil(precache()));
 
@@ -29,7 +31,7 @@ self.addEventListener("sync", (event) => event.waitUntil(tellPages({ sync: true 
 async function precache() {
   const cache = await caches.open(CACHE);
   try {
-    await Promise.all([...HASHES].map(([url, hash]) => fetchExactly(cache, url, hash)));
+    await Promise.all(FIRST.map((url) => fetchExactly(cache, url)));
   } catch (error) {
     await caches.delete(CACHE);
     throw error;
@@ -38,12 +40,13 @@ async function precache() {
 
 // Only the very bytes of the build are kept. The login page of a captive portal, a
 // truncated file or one of another version fails the install, and what was there stays.
-async function fetchExactly(cache, url, hash) {
+async function fetchExactly(cache, url) {
   const response = await fetch(url, { cache: "no-cache", credentials: "same-origin" });
   if (!response.ok || response.redirected) throw new Error(`${url}: not served`);
   const digest = await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer());
-  if (hex(digest) !== hash) throw new Error(`${url}: other content than this version's`);
-  await cache.put(url, response);
+  if (hex(digest) !== HASHES.get(url)) throw new Error(`${url}: other content than this version's`);
+  await cache.put(url, response.clone());
+  return response;
 }
 
 async function dropOtherVersions() {
@@ -60,10 +63,11 @@ function precachedUrl(request) {
   return request.mode === "navigate" || pathname === "/index.html" ? "/" : null;
 }
 
+// A part that was not needed so far, or what a browser short of space has thrown
+// away under a running version, is kept from now on.
 async function fromCache(url, request) {
   const cache = await caches.open(CACHE);
-  // A browser short of space may have thrown the cache away under a running version.
-  return (await cache.match(url)) ?? fetch(request);
+  return (await cache.match(url)) ?? fetchExactly(cache, url).catch(() => fetch(request));
 }
 
 async function tellPages(message) {

@@ -69,10 +69,27 @@ impl Phone {
         let label = label.to_owned();
         let what = What { role, label };
         // A page that is just being drawn moves things away under the finger.
-        let pressed = until(|| async { self.find(&what).await.click().await.ok() }).await;
+        let pressed = until(|| async {
+            let thing = self.find(&what).await;
+            self.scroll_to(&thing).await?;
+            thing.click().await.ok()
+        })
+        .await;
         if pressed.is_none() {
             self.fail(&format!("{what:?} cannot be pressed")).await;
         }
+    }
+
+    /// Brings a thing to the middle of the screen: the bar at the bottom floats
+    /// above what a driver takes for visible.
+    async fn scroll_to(&self, thing: &WebElement) -> Option<()> {
+        let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        let arguments = vec![thing.to_json().ok()?];
+        self.session()
+            .execute(script, arguments)
+            .await
+            .ok()
+            .map(drop)
     }
 
     /// Types into a field, in place of what is in it.

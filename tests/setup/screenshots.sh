@@ -3,6 +3,6 @@
 set -euo pipefail
 here=$(dirname "$0")
 "$here/say.sh" "Building the client, the server and the walk (about 10 minutes the first time)"
-trunk build --release --offline --color never >/dev/null
+app/build.sh >/dev/null
 cargo build --quiet -p web --bin luuvet
 cargo run --quiet -p tests --bin screenshots -- "${1:-target/screenshots}"

@@ -19,7 +19,7 @@ step() {
 proven=(-p domain -p locales -p g2p -p scanner -p backend)
 
 step "Formatting" cargo fmt --all --check
-step "Client: building it, in release (about 5 minutes the first time)" trunk build --release --offline --color never
+step "Client: building it, in release (about 5 minutes the first time)" app/build.sh
 step "Server: building it (about 5 minutes the first time)" cargo build --quiet -p web
 step "Tests: building them (about 5 minutes the first time)" cargo build --quiet "${proven[@]}" --tests
 phones=../shared/data/phone/vietnam.json

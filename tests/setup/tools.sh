@@ -11,7 +11,9 @@ need npm "npm" "comes with Node.js; on Debian: apt-get install npm"
 need cc "build-essential" "a C compiler (SQLite is built from source); on Debian: apt-get install build-essential, on macOS: xcode-select --install"
 settle_needs
 
-if ! { rustup target list --installed | grep -q '^wasm32-unknown-unknown$' && cargo clippy -V && cargo fmt --version; } >/dev/null 2>&1; then
+# rust-src is for the client, which compiles the standard library along (app/build.sh).
+if ! { rustup target list --installed | grep -q '^wasm32-unknown-unknown$' && cargo clippy -V && cargo fmt --version &&
+  [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ]; } >/dev/null 2>&1; then
   "$say" "Installing Rust as rust-toolchain.toml says (about 2 minutes)"
   # Without a name: the toolchain of this folder, with its components and target. Older versions of rustup do it on `show`.
   rustup toolchain install </dev/null || rustup show active-toolchain </dev/null
@@ -23,6 +25,10 @@ cargo_tool trunk "trunk 0.21.14" 6 --locked --no-default-features --features rus
 bindgen=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
 # Not --locked: the lock file in its package names a version that is not on the registry.
 cargo_tool wasm-bindgen "wasm-bindgen $bindgen" 4 "wasm-bindgen-cli@$bindgen"
+
+# Cuts the client into parts (app/split.mjs). It does not tell its version; cargo does.
+grep -qsF '"wasm_split_cli_support 0.2.4 ' .tools/.crates.toml ||
+  cargo_tool wasm-split-cli "wasm_split_cli_support 0.2.4" 1 --locked --features build-binary wasm_split_cli_support@0.2.4
 
 # The package's own, wherever another wasm-opt may be: Debian's 108 makes an app that does not start.
 if ! .tools/bin/wasm-opt --version 2>/dev/null | grep -q 'version 132\b'; then

@@ -33,11 +33,11 @@ pub(super) fn WardField(draft: Draft, #[prop(into)] error: Signal<Option<Text>>)
         draft.ward_typed.set(ward.name.clone());
         draft.ward.set(Some(ward));
     };
-    // Whoever types the whole name has chosen it.
+    // Whoever types the whole name has chosen it, also without its "ward of".
     Effect::new(move || {
         let typed = folded(&draft.ward_typed.get());
         let whole = found.with(|found| {
-            let mut whole = found.iter().filter(|ward| folded(&ward.name) == typed);
+            let mut whole = found.iter().filter(|ward| is_named(ward, &typed));
             whole.next().filter(|_| whole.next().is_none()).cloned()
         });
         if whole.is_some() {
@@ -106,4 +106,13 @@ fn folded(text: &str) -> String {
         .chars()
         .filter(|letter| !('\u{300}'..='\u{36f}').contains(letter));
     plain.collect::<String>().to_lowercase().replace('đ', "d")
+}
+
+/// "hai chau" and "phuong hai chau" both name Phường Hải Châu.
+fn is_named(ward: &Ward, typed: &str) -> bool {
+    let name = folded(&ward.name);
+    let kinds = ["", "phuong ", "xa ", "dac khu "];
+    kinds
+        .iter()
+        .any(|kind| name.strip_prefix(kind) == Some(typed))
 }
