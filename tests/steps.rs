@@ -28,12 +28,7 @@ impl Poster {
         let label = owner.words(Text::PosterQrLabel);
         let label = label.split('{').next().unwrap_or(label).trim().to_owned();
         let role = Role::Image;
-        let code = owner.find(&What { role, label }).await;
-        let png = code
-            .screenshot_as_png()
-            .await
-            .expect("the code can be photographed");
-        Self::of_picture(&png)
+        Self::of_picture(&owner.photo_of(&What { role, label }).await)
     }
 
     /// A poster with any text at all in its code.

@@ -82,7 +82,7 @@ impl Phone {
 
     /// Brings a thing to the middle of the screen: the bar at the bottom floats
     /// above what a driver takes for visible.
-    async fn scroll_to(&self, thing: &WebElement) -> Option<()> {
+    pub(super) async fn scroll_to(&self, thing: &WebElement) -> Option<()> {
         let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
         let arguments = vec![thing.to_json().ok()?];
         self.session()

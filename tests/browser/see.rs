@@ -2,7 +2,7 @@
 
 use locales::Text;
 
-use super::Phone;
+use super::{Phone, What};
 use crate::deadline::until;
 
 impl Phone {
@@ -31,6 +31,19 @@ impl Phone {
         let gone = until(|| async { (!self.page_text().await.contains(&words)).then_some(()) });
         if gone.await.is_none() {
             self.fail(&format!("`{words}` does not go away")).await;
+        }
+    }
+
+    /// A photo (PNG) of one thing on the screen.
+    pub async fn photo_of(&self, what: &What) -> Vec<u8> {
+        let photo = until(|| async {
+            let thing = self.find(what).await;
+            self.scroll_to(&thing).await?;
+            thing.screenshot_as_png().await.ok()
+        });
+        match photo.await {
+            Some(photo) => photo,
+            None => self.fail(&format!("{what:?} cannot be photographed")).await,
         }
     }
 

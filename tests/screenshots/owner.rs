@@ -33,7 +33,7 @@ pub(crate) async fn walk(owner: &Phone, server: &Server, album: &Album) -> Poste
     let kind = owner.words(Text::KindPavementStall);
     owner.choose(Text::VenueKind, kind).await;
     owner.fill(Text::VenueAddress, "12 Trần Phú").await;
-    owner.fill(Text::VenueWard, "hai chau").await;
+    owner.fill(Text::VenueWard, "hai ch").await;
     owner.press_what(tests::browser::Role::Button, WARD).await;
     owner.sees(Text::VenueWardChosen).await;
     album.take(owner, "new-venue-ward").await;
@@ -48,7 +48,9 @@ pub(crate) async fn walk(owner: &Phone, server: &Server, album: &Album) -> Poste
     owner.press(Text::CodeConfirm).await;
     let number = PhoneNumber::parse(PHONE).expect("a mobile number");
     let code = server.inbox.code_for(&number);
-    owner.sees_with(Text::ErrorWrongCode, &[("tries", "4")]).await;
+    owner
+        .sees_with(Text::ErrorWrongCode, &[("tries", "4")])
+        .await;
     album.take(owner, "new-venue-wrong-code").await;
     owner.fill(Text::CodeLabel, &code).await;
     owner.press(Text::CodeConfirm).await;
@@ -60,7 +62,9 @@ pub(crate) async fn walk(owner: &Phone, server: &Server, album: &Album) -> Poste
     owner.open(&page("/venues")).await;
     owner.sees_words("Bánh mì Cô Ba").await;
     album.take(owner, "venues").await;
-    owner.press_what(tests::browser::Role::Link, "Bánh mì Cô Ba").await;
+    owner
+        .press_what(tests::browser::Role::Link, "Bánh mì Cô Ba")
+        .await;
     owner.sees(Text::PointsTitle).await;
     album.take(owner, "venue").await;
     owner.follow(Text::VenueHistory).await;

@@ -32,6 +32,11 @@ pub(crate) fn NewVenue() -> impl IntoView {
     let wrong = RwSignal::new(Vec::<Wrong>::new());
     let problem = RwSignal::new(None::<ApiError>);
     let busy = RwSignal::new(false);
+    // What was mended is no longer red.
+    Effect::new(move || {
+        let still = draft.wrong();
+        wrong.update(|wrong| wrong.retain(|field| still.contains(field)));
+    });
     let navigate = use_navigate();
     let send = Callback::new(move |()| {
         problem.set(None);

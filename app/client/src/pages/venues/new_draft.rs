@@ -93,60 +93,55 @@ impl Draft {
     /// # Errors
     /// Every field that needs mending, in the order of the form.
     pub(super) fn checked(self) -> Result<(VenueId, VenueDetails), Vec<Wrong>> {
-        let (kind, ward) = (self.kind.get_untracked(), self.ward.get_untracked());
-        let typed = VenueDetails {
-            name: self.name.get_untracked(),
-            kind: kind.unwrap_or(VenueKind::Other),
-            address: self.address.get_untracked(),
-            ward: ward
-                .as_ref()
-                .map_or(domain::area::AreaCode(0), |ward| ward.code),
-            usual_stay_minutes: self
-                .stay
-                .with_untracked(|stay| stay.trim().parse().unwrap_or(0)),
-        };
-        let mut wrong = Vec::new();
-        let good = || "-".to_owned();
-        // `checked` names the first wrong field only, so each one is checked among good ones.
-        let name = VenueDetails {
-            address: good(),
-            usual_stay_minutes: 1,
-            ..typed.clone()
-        };
-        wrong.extend(
-            name.checked()
-                .err()
-                .map(|reason| ("venue-name", of_venue(reason))),
-        );
-        wrong.extend(kind.is_none().then_some(("venue-kind", Text::VenueNoKind)));
-        let address = VenueDetails {
-            name: good(),
-            usual_stay_minutes: 1,
-            ..typed.clone()
-        };
-        wrong.extend(
-            address
-                .checked()
-                .err()
-                .map(|reason| ("venue-address", of_venue(reason))),
-        );
-        wrong.extend(
-            ward.is_none()
-                .then_some(("venue-ward", Text::VenueUnknownWard)),
-        );
-        let stay = VenueDetails {
-            name: good(),
-            address: good(),
-            ..typed.clone()
-        };
-        wrong.extend(
-            stay.checked()
-                .err()
-                .map(|reason| ("venue-stay", of_venue(reason))),
-        );
-        match (typed.checked(), self.request.get_untracked()) {
+        let wrong = untrack(move || self.wrong());
+        let details = untrack(move || self.typed()).checked();
+        match (details, self.request.get_untracked()) {
             (Ok(details), Some(request)) if wrong.is_empty() => Ok((request, details)),
             _ => Err(wrong),
+        }
+    }
+
+    /// Every field that needs mending, in the order of the form; changes with
+    /// what is typed.
+    pub(super) fn wrong(self) -> Vec<Wrong> {
+        let typed = self.typed();
+        let good = VenueDetails {
+            name: "-".to_owned(),
+            address: "-".to_owned(),
+            usual_stay_minutes: 1,
+            ..typed.clone()
+        };
+        // `checked` names the first wrong field only, so each one is checked among good ones.
+        let (mut name, mut address, mut stay) = (good.clone(), good.clone(), good);
+        name.name = typed.name;
+        address.address = typed.address;
+        stay.usual_stay_minutes = typed.usual_stay_minutes;
+        let refused = |id, details: VenueDetails| Some((id, of_venue(details.checked().err()?)));
+        let missing = |id, is_missing: bool, text| is_missing.then_some((id, text));
+        [
+            refused("venue-name", name),
+            missing("venue-kind", self.kind.get().is_none(), Text::VenueNoKind),
+            refused("venue-address", address),
+            missing(
+                "venue-ward",
+                self.ward.with(Option::is_none),
+                Text::VenueUnknownWard,
+            ),
+            refused("venue-stay", stay),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    fn typed(self) -> VenueDetails {
+        let ward = self.ward.with(|ward| ward.as_ref().map(|ward| ward.code));
+        VenueDetails {
+            name: self.name.get(),
+            kind: self.kind.get().unwrap_or(VenueKind::Other),
+            address: self.address.get(),
+            ward: ward.unwrap_or(domain::area::AreaCode(0)),
+            usual_stay_minutes: self.stay.with(|stay| stay.trim().parse().unwrap_or(0)),
         }
     }
 
