@@ -1,14 +1,15 @@
 //! The answers that are not what was asked for, each with a next step. The one
 //! place where a failure becomes an answer.
 
+use domain::json::{Json, Read};
 use domain::phone::PhoneError;
 use domain::venue::VenueError;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use server_fn::codec::JsonEncoding;
 use server_fn::error::{FromServerFnError, ServerFnErrorErr};
 
 /// What went wrong, as far as the person can do something about it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize)]
 #[serde(rename_all = "snake_case", tag = "error")]
 pub enum ApiError {
     /// 401: no session, or one that has ended.
@@ -88,6 +89,73 @@ impl FromServerFnError for ApiError {
             ServerFnErrorErr::Deserialization(_) => Self::NotOurAnswer,
             _ if cfg!(feature = "ssr") => Self::Internal,
             _ => Self::NotOurAnswer,
+        }
+    }
+}
+
+impl Read for ApiError {
+    fn read(json: Json) -> Option<Self> {
+        let mut fields = json.fields()?;
+        Some(match fields.get::<String>("error")?.as_str() {
+            "sign_in_again" => Self::SignInAgain,
+            "not_found" => Self::NotFound,
+            "phone" => Self::Phone {
+                reason: fields.get("reason")?,
+            },
+            "venue" => Self::Venue {
+                reason: fields.get("reason")?,
+            },
+            "wrong_code" => Self::WrongCode {
+                tries_left: fields.get("tries_left")?,
+            },
+            "ask_for_new_code" => Self::AskForNewCode,
+            "too_many_codes" => Self::TooManyCodes {
+                wait_seconds: fields.get("wait_seconds")?,
+            },
+            "not_understood" => Self::NotUnderstood,
+            "bad_signature" => Self::BadSignature,
+            "too_large" => Self::TooLarge,
+            "busy" => Self::Busy {
+                wait_seconds: fields.get("wait_seconds")?,
+            },
+            "internal" => Self::Internal,
+            "not_reached" => Self::NotReached,
+            "not_our_answer" => Self::NotOurAnswer,
+            _ => return None,
+        })
+    }
+}
+
+domain::read_by_hand!(ApiError);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_is_read_as_it_was_written() {
+        let wait_seconds = 4_294_967_295;
+        for error in [
+            ApiError::SignInAgain,
+            ApiError::NotFound,
+            ApiError::Phone {
+                reason: PhoneError::OldElevenDigits,
+            },
+            ApiError::Venue {
+                reason: VenueError::NoName,
+            },
+            ApiError::WrongCode { tries_left: 4 },
+            ApiError::AskForNewCode,
+            ApiError::TooManyCodes { wait_seconds },
+            ApiError::NotUnderstood,
+            ApiError::BadSignature,
+            ApiError::TooLarge,
+            ApiError::Busy { wait_seconds },
+            ApiError::Internal,
+            ApiError::NotReached,
+            ApiError::NotOurAnswer,
+        ] {
+            assert_eq!(ApiError::de(error.ser()), error);
         }
     }
 }

@@ -3,16 +3,21 @@
 use domain::code::keys::SignedKeyList;
 use domain::time::Timestamp;
 use leptos::server;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::ApiError;
 
 /// The key list, with the server's clock so that a phone can measure its own.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Keys {
     pub signed: SignedKeyList,
     pub server_time: Timestamp,
 }
+
+domain::read_fields!(Keys {
+    signed,
+    server_time
+});
 
 /// Which keys issue this city's codes.
 ///

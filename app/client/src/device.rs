@@ -5,9 +5,10 @@
 //! there in too many browsers of today's phones.
 
 use domain::batch::SignatureText;
+use domain::json::{Json, Read};
 use domain::time::Timestamp;
 use ed25519_dalek::SigningKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::offline::{StorageError, values};
 use crate::random;
@@ -15,11 +16,21 @@ use crate::random;
 const NAME: &str = "device";
 
 /// As it is stored; both halves, so that a damaged one is noticed.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Stored {
     /// Private and public key in hexadecimal digits.
     pair: SignatureText,
     made_at: Timestamp,
+}
+
+impl Read for Stored {
+    fn read(json: Json) -> Option<Self> {
+        let mut fields = json.fields()?;
+        Some(Self {
+            pair: fields.get("pair")?,
+            made_at: fields.get("made_at")?,
+        })
+    }
 }
 
 /// The phone's key, which is on the disk when this returns.

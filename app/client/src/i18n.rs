@@ -14,7 +14,8 @@ pub(crate) struct Shown(RwSignal<Language>);
 impl Shown {
     /// The language at start.
     pub(crate) fn at_start() -> Self {
-        let chosen = LocalStorage::get(CHOICE).ok();
+        let chosen = LocalStorage::raw().get_item(CHOICE).ok().flatten();
+        let chosen = chosen.and_then(|text| domain::json::read(&text));
         Self(RwSignal::new(chosen.unwrap_or_else(of_browser)))
     }
 

@@ -1,23 +1,32 @@
 //! What the visitor told about themselves, kept on this phone. Asked for once;
 //! confirmed by OTP when there is a network.
 
+use domain::json::{Json, Read};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::offline::values;
 
 const NAME: &str = "profile";
 
 /// The visitor, as far as this phone was told.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Profile {
-    #[serde(default)]
     pub(crate) name: String,
     /// As typed, until it is confirmed.
-    #[serde(default)]
     pub(crate) phone: String,
-    #[serde(default)]
     pub(crate) confirmed: bool,
+}
+
+impl Read for Profile {
+    fn read(json: Json) -> Option<Self> {
+        let mut fields = json.fields()?;
+        Some(Self {
+            name: fields.get_or_default("name")?,
+            phone: fields.get_or_default("phone")?,
+            confirmed: fields.get_or_default("confirmed")?,
+        })
+    }
 }
 
 /// The profile in context.

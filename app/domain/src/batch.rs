@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
 use crate::ids::BatchId;
+use crate::read_fields;
 use crate::record::Receipt;
 pub use crate::signature::{DeviceKey, NotHex, SignatureText};
 use crate::time::{ClockReading, Timestamp};
@@ -34,7 +35,7 @@ pub struct Batch {
 }
 
 /// The server's answer to a batch: one receipt per record, in its order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BatchReceipt {
     /// The batch's own id, so that nobody else's answer can be taken for it.
     pub batch: BatchId,
@@ -92,3 +93,9 @@ impl Batch {
         hash.finalize().into()
     }
 }
+
+read_fields!(BatchReceipt {
+    batch,
+    server_time,
+    receipts
+});

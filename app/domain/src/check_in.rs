@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::ids::{RecordId, VenueId};
 use crate::time::{ClockReading, Timestamp};
 use crate::venue::PointNumber;
+use crate::{read_fields, words};
 
 /// The same poster scanned again within this time is the same check-in.
 pub const REPEAT_WINDOW: Duration = Duration::from_secs(5 * 60);
@@ -14,8 +15,7 @@ pub const REPEAT_WINDOW: Duration = Duration::from_secs(5 * 60);
 pub const UNDO_WINDOW: Duration = Duration::from_secs(60);
 
 /// How the code reached the phone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     /// Through the camera, in the app.
     Camera,
@@ -26,7 +26,7 @@ pub enum Method {
 }
 
 /// A visitor was at a point of a venue.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CheckIn {
     pub id: RecordId,
     pub venue: VenueId,
@@ -36,12 +36,12 @@ pub struct CheckIn {
     /// On the phone's own clock, right or wrong.
     pub scanned_at: Timestamp,
     /// How wrong that clock was, if it was known when the code was scanned.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub clock: Option<ClockReading>,
 }
 
 /// The visitor took a check-in back within [`UNDO_WINDOW`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Undo {
     pub id: RecordId,
     pub check_in: RecordId,
@@ -64,3 +64,25 @@ impl CheckIn {
         now.since(self.scanned_at) < UNDO_WINDOW
     }
 }
+
+words!(Method {
+    Camera = "camera",
+    Picture = "picture",
+    Link = "link",
+});
+
+read_fields!(CheckIn {
+    id,
+    venue,
+    point,
+    poster_version,
+    method,
+    scanned_at,
+    clock
+});
+
+read_fields!(Undo {
+    id,
+    check_in,
+    undone_at
+});

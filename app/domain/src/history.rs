@@ -1,9 +1,10 @@
 //! A venue's scan history as its owner reads it: pages that stay stable while
 //! new scans arrive.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::ids::{RecordId, VenueId};
+use crate::read_fields;
 use crate::time::Timestamp;
 use crate::venue::{PointKind, PointNumber};
 
@@ -11,31 +12,27 @@ use crate::venue::{PointKind, PointNumber};
 pub const PAGE_ROWS: usize = 50;
 
 /// Which part of the scan history is asked for. Times are on the server's clock.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct HistoryFilter {
     /// One venue of the caller's; `None` for all of them.
-    #[serde(default)]
     pub venue: Option<VenueId>,
     /// From this moment on.
-    #[serde(default)]
     pub from: Option<Timestamp>,
     /// Before this moment.
-    #[serde(default)]
     pub until: Option<Timestamp>,
     /// The page after this row; `None` for the newest.
-    #[serde(default)]
     pub after: Option<Cursor>,
 }
 
 /// Where a page ended. Later scans do not move it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Cursor {
     pub at: Timestamp,
     pub id: RecordId,
 }
 
 /// One page of a scan history, newest first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HistoryPage {
     pub rows: Vec<HistoryRow>,
     /// Where the next page goes on; `None` on the last.
@@ -43,7 +40,7 @@ pub struct HistoryPage {
 }
 
 /// One check-in as the venue's owner sees it: that somebody was there, not who.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HistoryRow {
     pub id: RecordId,
     pub venue: VenueId,
@@ -59,8 +56,32 @@ pub struct HistoryRow {
 }
 
 /// As much of a visitor as an owner sees.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MaskedVisitor {
     pub name: String,
     pub phone: String,
 }
+
+read_fields!(HistoryFilter {
+    venue,
+    from,
+    until,
+    after
+});
+
+read_fields!(Cursor { at, id });
+
+read_fields!(HistoryPage { rows, next });
+
+read_fields!(HistoryRow {
+    id,
+    venue,
+    venue_name,
+    point,
+    point_kind,
+    at,
+    received_at,
+    visitor
+});
+
+read_fields!(MaskedVisitor { name, phone });

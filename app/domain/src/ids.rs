@@ -7,6 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::json::{Json, Read};
 use crate::time::Timestamp;
 
 macro_rules! id {
@@ -43,6 +44,12 @@ macro_rules! id {
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 write!(f, "{}({})", stringify!($name), self.0)
+            }
+        }
+
+        impl Read for $name {
+            fn read(json: Json) -> Option<Self> {
+                json.text()?.parse().ok()
             }
         }
 

@@ -10,6 +10,7 @@
 //! pair; the **outbox** is what waits on the phone; a **receipt** is the
 //! server's answer for one record.
 
+pub mod json;
 pub mod time;
 
 pub mod ids;

@@ -1,21 +1,22 @@
 //! A person, as far as the system knows one: somebody who confirmed a number.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::ids::PersonId;
+use crate::json::{Json, Read};
 use crate::phone::PhoneNumber;
 use crate::printable::{is_mark, is_visible};
+use crate::read_by_hand;
 
 /// Longest name kept, in characters.
 pub const MAX_NAME: usize = 80;
 
 /// Somebody who confirmed a phone number by OTP.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Person {
     pub id: PersonId,
     pub phone: PhoneNumber,
     /// As given by the person; empty until asked for.
-    #[serde(default)]
     pub name: String,
 }
 
@@ -38,6 +39,19 @@ fn masked_word(word: &str) -> String {
     // A fixed number of stars, since the length of a name gives it away too.
     first + "**"
 }
+
+impl Read for Person {
+    fn read(json: Json) -> Option<Self> {
+        let mut fields = json.fields()?;
+        Some(Self {
+            id: fields.get("id")?,
+            phone: fields.get("phone")?,
+            name: fields.get_or_default("name")?,
+        })
+    }
+}
+
+read_by_hand!(Person);
 
 #[cfg(test)]
 mod tests {

@@ -1,11 +1,12 @@
 //! A venue's posters: what is printed and stuck up.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use crate::read_fields;
 use crate::venue::{Point, Venue};
 
 /// A point's code, ready to print.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Poster {
     pub point: Point,
     /// The text of the QR code: an address of this site with the signed body.
@@ -15,8 +16,16 @@ pub struct Poster {
 }
 
 /// A venue with all of its posters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct VenuePosters {
     pub venue: Venue,
     pub posters: Vec<Poster>,
 }
+
+read_fields!(Poster {
+    point,
+    code,
+    short_code
+});
+
+read_fields!(VenuePosters { venue, posters });

@@ -1,14 +1,16 @@
 //! What a phone reports, and what the server answers for each: the units of
 //! the outbox.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::check_in::{CheckIn, Undo};
 use crate::ids::RecordId;
+use crate::json::{Json, Read};
+use crate::{read_by_hand, words};
 
 /// One thing that a phone reports. Grows by kinds; a kind is never changed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Record {
     CheckIn(CheckIn),
@@ -50,7 +52,7 @@ impl Record {
 }
 
 /// The server's answer for one record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Receipt {
     /// The record's id; `None` only when it could not be read out of a
     /// malformed record, which is then known by its place in the batch.
@@ -60,7 +62,7 @@ pub struct Receipt {
 }
 
 /// What became of a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "outcome")]
 pub enum Outcome {
     /// Stored now, durably.
@@ -72,8 +74,7 @@ pub enum Outcome {
 }
 
 /// Why a record will never be stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum Rejection {
     #[error("the record is not JSON")]
     NotJson,
@@ -98,6 +99,56 @@ pub enum Rejection {
     RefusedRepeatedly,
     /// A reason that this version of the app does not know.
     #[error("the record was rejected")]
-    #[serde(other)]
     Other,
 }
+
+words!(Rejection {
+    NotJson = "not_json",
+    Malformed = "malformed",
+    TooLarge = "too_large",
+    OtherContent = "other_content",
+    UnknownVenue = "unknown_venue",
+    UnknownPoint = "unknown_point",
+    TooOld = "too_old",
+    NotYours = "not_yours",
+    UndoTooLate = "undo_too_late",
+    RefusedRepeatedly = "refused_repeatedly",
+    Other = "other",
+} else Other);
+
+impl Read for Record {
+    fn read(json: Json) -> Option<Self> {
+        let mut fields = json.fields()?;
+        match fields.get::<String>("kind")?.as_str() {
+            "check_in" => Read::read(fields.into()).map(Self::CheckIn),
+            "undo" => Read::read(fields.into()).map(Self::Undo),
+            _ => None,
+        }
+    }
+}
+
+impl Read for Receipt {
+    fn read(json: Json) -> Option<Self> {
+        let mut fields = json.fields()?;
+        Some(Self {
+            id: fields.get("id")?,
+            outcome: Read::read(fields.into())?,
+        })
+    }
+}
+
+impl Read for Outcome {
+    fn read(json: Json) -> Option<Self> {
+        let mut fields = json.fields()?;
+        Some(match fields.get::<String>("outcome")?.as_str() {
+            "recorded" => Self::Recorded,
+            "already_recorded" => Self::AlreadyRecorded,
+            "rejected" => Self::Rejected {
+                reason: fields.get("reason")?,
+            },
+            _ => return None,
+        })
+    }
+}
+
+read_by_hand!(Record, Receipt, Outcome);

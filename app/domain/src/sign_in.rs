@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::ids::{ChallengeId, SessionId};
 use crate::time::Timestamp;
+use crate::{read_fields, words};
 
 /// How long an OTP is good for.
 pub const CODE_LIFETIME: Duration = Duration::from_secs(10 * 60);
@@ -15,8 +16,7 @@ pub const CODE_DIGITS: usize = 6;
 pub const CODE_TRIES: u8 = 5;
 
 /// What an OTP is good for; a code for one purpose opens nothing else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// Signing in to manage venues.
     SignIn,
@@ -25,8 +25,7 @@ pub enum Purpose {
 }
 
 /// Language of the message.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
     #[default]
     Vi,
@@ -34,7 +33,7 @@ pub enum Language {
 }
 
 /// A code is on its way, or would be: the answer is the same for every number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CodeSent {
     pub challenge: ChallengeId,
     /// On the server's clock.
@@ -44,7 +43,7 @@ pub struct CodeSent {
 }
 
 /// A signed-in browser, for its owner to recognise and end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Session {
     pub id: SessionId,
     pub started_at: Timestamp,
@@ -54,3 +53,27 @@ pub struct Session {
     /// The one that asks.
     pub is_this_one: bool,
 }
+
+words!(Purpose {
+    SignIn = "sign_in",
+    Visitor = "visitor",
+});
+
+words!(Language {
+    Vi = "vi",
+    En = "en",
+});
+
+read_fields!(CodeSent {
+    challenge,
+    expires_at,
+    resend_after_seconds
+});
+
+read_fields!(Session {
+    id,
+    started_at,
+    last_seen_at,
+    browser,
+    is_this_one
+});

@@ -4,6 +4,8 @@
 use ed25519_dalek::{Signature, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
+use crate::json::{Json, Read};
+
 /// The public half of a phone's own Ed25519 key pair: who recorded something,
 /// long before anybody knows who that is. Written as 64 hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -59,6 +61,12 @@ macro_rules! hex_bytes {
                     *byte = u8::from_str_radix(digits, 16).map_err(|_| NotHex)?;
                 }
                 Ok(Self(bytes))
+            }
+        }
+
+        impl Read for $name {
+            fn read(json: Json) -> Option<Self> {
+                json.text()?.try_into().ok()
             }
         }
 

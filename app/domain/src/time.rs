@@ -5,6 +5,9 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::json::{Json, Read};
+use crate::read_fields;
+
 /// A moment in milliseconds since 1970-01-01 00:00 UTC, as somebody's clock
 /// told it. Whose clock is said by the field's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -45,7 +48,7 @@ fn millis(duration: Duration) -> i64 {
 
 /// How far the server's clock is ahead of a phone's, as last measured in an
 /// exchange between the two.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct ClockReading {
     /// Server minus device, in milliseconds.
     pub offset_ms: i64,
@@ -71,6 +74,18 @@ impl ClockReading {
     /// What the server's clock said when the device's clock said `device`.
     pub fn to_server(self, device: Timestamp) -> Timestamp {
         Timestamp::from_millis(device.as_millis().saturating_add(self.offset_ms))
+    }
+}
+
+read_fields!(ClockReading {
+    offset_ms,
+    error_ms,
+    measured_at
+});
+
+impl Read for Timestamp {
+    fn read(json: Json) -> Option<Self> {
+        Read::read(json).map(Self)
     }
 }
 

@@ -3,11 +3,12 @@
 
 use domain::code::venue::VenueCode;
 use domain::ids::RecordId;
+use domain::json::{self, Json, Read};
 use domain::outbox::{Entry, State};
 use domain::record::Record;
 use domain::time::Timestamp;
 use domain::venue::PointKind;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::StorageError;
@@ -28,13 +29,10 @@ pub(crate) struct Kept {
 }
 
 /// What a poster said about itself, for showing later.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Label {
-    #[serde(default)]
     pub(crate) venue: String,
-    #[serde(default)]
     pub(crate) ward: String,
-    #[serde(default)]
     pub(crate) point: Option<PointKind>,
 }
 
@@ -54,13 +52,13 @@ impl Kept {
     }
 
     fn to_js(&self) -> JsValue {
-        let json = |text: serde_json::Result<String>| text.unwrap_or_default().into();
+        let written = |text: serde_json::Result<String>| text.unwrap_or_default().into();
         js::object(&[
             ("id", self.entry.id.to_string().into()),
             ("record", self.text.as_str().into()),
             ("recorded_at", (self.recorded_at.as_millis() as f64).into()),
-            ("state", json(serde_json::to_string(&self.entry.state))),
-            ("label", json(serde_json::to_string(&self.label))),
+            ("state", written(serde_json::to_string(&self.entry.state))),
+            ("label", written(serde_json::to_string(&self.label))),
         ])
         .into()
     }
@@ -68,7 +66,7 @@ impl Kept {
     fn from_js(value: &JsValue) -> Option<Self> {
         let text_of = |name| js::field(value, name).as_string();
         let text = text_of("record")?;
-        let state = text_of("state").and_then(|state| serde_json::from_str(&state).ok());
+        let state = text_of("state").and_then(|state| json::read(&state));
         Some(Self {
             entry: Entry {
                 id: text_of("id")?.parse().ok()?,
@@ -76,12 +74,23 @@ impl Kept {
                 // knows whether it has it.
                 state: state.unwrap_or(State::Waiting { refusals: 0 }),
             },
-            record: serde_json::from_str(&text).ok(),
+            record: json::read(&text),
             text,
             recorded_at: Timestamp::from_millis(js::field(value, "recorded_at").as_f64()? as i64),
             label: text_of("label")
-                .and_then(|label| serde_json::from_str(&label).ok())
+                .and_then(|label| json::read(&label))
                 .unwrap_or_default(),
+        })
+    }
+}
+
+impl Read for Label {
+    fn read(json: Json) -> Option<Self> {
+        let mut fields = json.fields()?;
+        Some(Self {
+            venue: fields.get_or_default("venue")?,
+            ward: fields.get_or_default("ward")?,
+            point: fields.get("point")?,
         })
     }
 }
@@ -107,7 +116,7 @@ pub(crate) async fn all() -> Result<Vec<Kept>, StorageError> {
 /// Stores these records, or where they stand now; on the disk when it returns.
 pub(crate) async fn put(kept: &[Kept]) -> Result<(), StorageError> {
     OUTBOX
-        .write(|store| {
+        .write(&|store| {
             kept.iter()
                 .try_for_each(|kept| store.put(&kept.to_js()).map(drop))
         })

@@ -1,37 +1,51 @@
 //! Small things that the app remembers, each a JSON text under a name.
 
-use serde::{Serialize, de::DeserializeOwned};
+use domain::json::{self, Read};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
+use web_sys::{IdbObjectStore, IdbRequest};
 
 use super::StorageError;
 use super::database::APP;
 
 /// What is remembered under `name`; `None` also for what a later version wrote
 /// and this one cannot read.
-pub(crate) async fn get<T: DeserializeOwned>(name: &str) -> Result<Option<T>, StorageError> {
-    let text = APP
-        .read_one(name)
-        .await?
-        .and_then(|value| value.as_string());
-    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+pub(crate) async fn get<T: Read>(name: &str) -> Result<Option<T>, StorageError> {
+    let value = APP.read_one(name).await?;
+    let text = value.and_then(|value| value.as_string());
+    Ok(text.and_then(|text| json::read(&text)))
 }
 
 /// Remembers `value` under `name`, in place of what was there.
-pub(crate) async fn put(name: &str, value: &impl Serialize) -> Result<(), StorageError> {
-    let text = json(value)?;
-    APP.write(|store| store.put_with_key(&text, &name.into()).map(drop))
-        .await
+pub(crate) fn put(
+    name: &str,
+    value: &impl Serialize,
+) -> impl Future<Output = Result<(), StorageError>> {
+    write(name, serde_json::to_string(value), |store, text, name| {
+        store.put_with_key(text, name)
+    })
 }
 
 /// Remembers `value` under `name` unless something is there already, perhaps
 /// from another tab a moment ago; then nothing is changed and this fails.
-pub(crate) async fn put_first(name: &str, value: &impl Serialize) -> Result<(), StorageError> {
-    let text = json(value)?;
-    APP.write(|store| store.add_with_key(&text, &name.into()).map(drop))
-        .await
+pub(crate) fn put_first(
+    name: &str,
+    value: &impl Serialize,
+) -> impl Future<Output = Result<(), StorageError>> {
+    write(name, serde_json::to_string(value), |store, text, name| {
+        store.add_with_key(text, name)
+    })
 }
 
-fn json(value: &impl Serialize) -> Result<JsValue, StorageError> {
-    let text = serde_json::to_string(value).map_err(|_| StorageError::Failed)?;
-    Ok(text.into())
+type Request = Result<IdbRequest, JsValue>;
+
+// Not generic over what is remembered: one future for all.
+async fn write(
+    name: &str,
+    text: serde_json::Result<String>,
+    how: fn(&IdbObjectStore, &JsValue, &JsValue) -> Request,
+) -> Result<(), StorageError> {
+    let text = text.map_err(|_| StorageError::Failed)?.into();
+    APP.write(&|store| how(store, &text, &name.into()).map(drop))
+        .await
 }

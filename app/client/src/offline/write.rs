@@ -26,13 +26,14 @@ extern "C" {
     ) -> Result<IdbTransaction, JsValue>;
 }
 
+/// What is to be written into the store. Not generic: each kind of write would
+/// bring a copy of everything below into the wasm.
+pub(super) type Writes<'a> = dyn Fn(&IdbObjectStore) -> Result<(), JsValue> + 'a;
+
 impl Database {
     /// Does `writes` in one transaction; all of it is on the disk when this
     /// returns, or none of it.
-    pub(super) async fn write(
-        self,
-        writes: impl FnOnce(&IdbObjectStore) -> Result<(), JsValue>,
-    ) -> Result<(), StorageError> {
+    pub(super) async fn write(self, writes: &Writes<'_>) -> Result<(), StorageError> {
         let writing = async {
             let database = self.connected().await?;
             let written = self.transact(&database, writes).await;
@@ -78,11 +79,7 @@ impl Database {
         request.result()?.dyn_into()
     }
 
-    async fn transact(
-        self,
-        database: &IdbDatabase,
-        writes: impl FnOnce(&IdbObjectStore) -> Result<(), JsValue>,
-    ) -> Result<(), JsValue> {
+    async fn transact(self, database: &IdbDatabase, writes: &Writes<'_>) -> Result<(), JsValue> {
         let strict = js::object(&[("durability", "strict".into())]);
         let transaction =
             database

@@ -6,8 +6,10 @@
 use ed25519_dalek::{Signer, SigningKey};
 use serde::{Deserialize, Serialize};
 
+use crate::json::{self, Json, Read};
 use crate::signature::{DeviceKey, SignatureText};
 use crate::time::Timestamp;
+use crate::{read_by_hand, read_fields};
 
 /// An Ed25519 public key, written as 64 hexadecimal digits.
 pub type PublicKey = DeviceKey;
@@ -26,16 +28,15 @@ impl KeyId {
 }
 
 /// A key that issues venue codes, or did.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct IssuingKey {
     pub key: PublicKey,
     /// Codes signed with it are no longer trusted: its private half leaked.
-    #[serde(default)]
     pub revoked: bool,
 }
 
 /// Which keys issue codes, as a phone remembers it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct KeyList {
     /// Grows with every change.
     pub sequence: u64,
@@ -48,7 +49,7 @@ pub struct KeyList {
 }
 
 /// A key list as it travels: its exact JSON text and the root's signature over it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SignedKeyList {
     pub list: String,
     pub root: PublicKey,
@@ -91,7 +92,7 @@ impl SignedKeyList {
         if !self.root.signed(&signed_bytes(&self.list), &self.signature) {
             return Err(KeyListError::BadSignature);
         }
-        serde_json::from_str(&self.list).map_err(|_| KeyListError::Malformed)
+        json::read(&self.list).ok_or(KeyListError::Malformed)
     }
 
     /// Whether `newer` may take this list's place on a phone.
@@ -126,3 +127,28 @@ impl KeyList {
 fn signed_bytes(list: &str) -> Vec<u8> {
     [b"luuvet key list 1", list.as_bytes()].concat()
 }
+
+read_fields!(KeyList {
+    sequence,
+    issued_at,
+    origins,
+    keys
+});
+
+read_fields!(SignedKeyList {
+    list,
+    root,
+    signature
+});
+
+impl Read for IssuingKey {
+    fn read(json: Json) -> Option<Self> {
+        let mut fields = json.fields()?;
+        Some(Self {
+            key: fields.get("key")?,
+            revoked: fields.get_or_default("revoked")?,
+        })
+    }
+}
+
+read_by_hand!(IssuingKey);

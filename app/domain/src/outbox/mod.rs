@@ -12,10 +12,12 @@ mod step;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::batch::MAX_RECORDS;
 use crate::ids::{BatchId, RecordId};
+use crate::json::{Json, Read};
+use crate::read_by_hand;
 use crate::record::{Receipt, Rejection};
 use crate::time::Timestamp;
 use pause::Pause;
@@ -33,15 +35,12 @@ pub const OLD_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 pub const MAX_REFUSALS: u8 = 5;
 
 /// Where a record stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "state")]
 pub enum State {
     /// On this phone only. `refusals` counts how often the server refused it
     /// when it was sent alone.
-    Waiting {
-        #[serde(default)]
-        refusals: u8,
-    },
+    Waiting { refusals: u8 },
     /// The server gave a receipt, on the device's clock.
     Received { at: Timestamp },
     /// The server will never take it; kept and shown with its reason.
@@ -162,3 +161,24 @@ impl Outbox {
         self.wake();
     }
 }
+
+impl Read for State {
+    fn read(json: Json) -> Option<Self> {
+        let mut fields = json.fields()?;
+        Some(match fields.get::<String>("state")?.as_str() {
+            "waiting" => Self::Waiting {
+                refusals: fields.get_or_default("refusals")?,
+            },
+            "received" => Self::Received {
+                at: fields.get("at")?,
+            },
+            "rejected" => Self::Rejected {
+                at: fields.get("at")?,
+                reason: fields.get("reason")?,
+            },
+            _ => return None,
+        })
+    }
+}
+
+read_by_hand!(State);

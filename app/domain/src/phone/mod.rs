@@ -7,6 +7,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::json::{Json, Read};
+use crate::words;
+
 /// A Vietnamese mobile number in E.164 form (`+84` and nine digits).
 ///
 /// `Debug` hides it, so that a log line can never hold one.
@@ -15,8 +18,7 @@ use serde::{Deserialize, Serialize};
 pub struct PhoneNumber(String);
 
 /// Why a text is not a number that an OTP can be sent to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PhoneError {
     #[error("no phone number was entered")]
     Empty,
@@ -76,5 +78,21 @@ impl TryFrom<String> for PhoneNumber {
 impl From<PhoneNumber> for String {
     fn from(number: PhoneNumber) -> Self {
         number.0
+    }
+}
+
+words!(PhoneError {
+    Empty = "empty",
+    NotDigits = "not_digits",
+    TooShort = "too_short",
+    TooLong = "too_long",
+    OtherCountry = "other_country",
+    OldElevenDigits = "old_eleven_digits",
+    NotMobile = "not_mobile",
+});
+
+impl Read for PhoneNumber {
+    fn read(json: Json) -> Option<Self> {
+        json.text()?.try_into().ok()
     }
 }

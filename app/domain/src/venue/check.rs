@@ -1,13 +1,11 @@
 //! What an owner entered, tidied and checked: nothing that would spoil a poster.
 
-use serde::{Deserialize, Serialize};
-
 use super::{MAX_ADDRESS, MAX_LABEL, MAX_NAME, MAX_POINTS, PointKind, VenueDetails};
 use crate::printable::{is_printable, is_visible, tidied};
+use crate::words;
 
 /// A field of [`VenueDetails`] (or of a point) that cannot be accepted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum VenueError {
     #[error("the venue has no name")]
     NoName,
@@ -103,3 +101,17 @@ fn check_text(
     }
     Ok(())
 }
+
+words!(VenueError {
+    NoName = "no_name",
+    NameTooLong = "name_too_long",
+    NoAddress = "no_address",
+    AddressTooLong = "address_too_long",
+    UnknownWard = "unknown_ward",
+    StayOutOfRange = "stay_out_of_range",
+    NoLabel = "no_label",
+    LabelTooLong = "label_too_long",
+    NoTableNumber = "no_table_number",
+    TooManyPoints = "too_many_points",
+    NotPrintable = "not_printable",
+});

@@ -2,11 +2,10 @@
 
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
+use crate::words;
 
 /// What sort of place it is; the guidance's list (point 2) and what people add.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum VenueKind {
     PavementStall,
     Grocery,
@@ -73,3 +72,17 @@ impl VenueKind {
         Self::ALL.into_iter().find(|kind| kind.number() == number)
     }
 }
+
+words!(VenueKind {
+    PavementStall = "pavement_stall",
+    Grocery = "grocery",
+    TakeAway = "take_away",
+    Restaurant = "restaurant",
+    Market = "market",
+    Beach = "beach",
+    Park = "park",
+    Bus = "bus",
+    Office = "office",
+    Event = "event",
+    Other = "other",
+});

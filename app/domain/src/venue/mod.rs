@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::area::AreaCode;
 use crate::ids::VenueId;
+use crate::json::{Json, Read};
+use crate::{read_by_hand, read_fields};
 pub use check::VenueError;
 pub use kind::VenueKind;
 
@@ -20,7 +22,7 @@ pub const MAX_LABEL: usize = 24;
 pub const MAX_POINTS: usize = 500;
 
 /// Where in a venue a poster hangs.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case", tag = "at")]
 pub enum PointKind {
     Entrance,
@@ -45,7 +47,7 @@ pub enum PointKind {
 pub struct PointNumber(pub u16);
 
 /// One spot of a venue with its own poster.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Point {
     pub number: PointNumber,
     pub kind: PointKind,
@@ -55,7 +57,7 @@ pub struct Point {
 }
 
 /// What an owner enters about a venue.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct VenueDetails {
     pub name: String,
     pub kind: VenueKind,
@@ -66,7 +68,7 @@ pub struct VenueDetails {
 }
 
 /// A registered venue.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Venue {
     pub id: VenueId,
     #[serde(flatten)]
@@ -75,3 +77,58 @@ pub struct Venue {
     pub ward_name: String,
     pub points: Vec<Point>,
 }
+
+read_fields!(Point {
+    number,
+    kind,
+    poster_version
+});
+
+impl Read for PointNumber {
+    fn read(json: Json) -> Option<Self> {
+        Read::read(json).map(Self)
+    }
+}
+
+impl Read for PointKind {
+    fn read(json: Json) -> Option<Self> {
+        let mut fields = json.fields()?;
+        Some(match fields.get::<String>("at")?.as_str() {
+            "entrance" => Self::Entrance,
+            "exit" => Self::Exit,
+            "reception" => Self::Reception,
+            "till" => Self::Till,
+            "stall" => Self::Stall,
+            "price_board" => Self::PriceBoard,
+            "table" => Self::Table {
+                number: fields.get("number")?,
+            },
+            "own" => Self::Own {
+                label: fields.get("label")?,
+            },
+            _ => return None,
+        })
+    }
+}
+
+read_fields!(VenueDetails {
+    name,
+    kind,
+    address,
+    ward,
+    usual_stay_minutes
+});
+
+impl Read for Venue {
+    fn read(json: Json) -> Option<Self> {
+        let mut fields = json.fields()?;
+        Some(Self {
+            id: fields.get("id")?,
+            ward_name: fields.get("ward_name")?,
+            points: fields.get("points")?,
+            details: Read::read(fields.into())?,
+        })
+    }
+}
+
+read_by_hand!(PointKind, Venue);

@@ -60,6 +60,17 @@ fn a_record_with_fields_of_a_later_version_is_still_read() {
 }
 
 #[test]
+fn a_record_that_says_a_thing_twice_or_not_at_all_is_not_read() {
+    let twice = format!(r#"{CHECK_IN},"point":4}}"#);
+    let lacking = CHECK_IN.replace(r#""point":3,"#, "") + "}";
+    let wrong = CHECK_IN.replace(r#""point":3"#, r#""point":3.5"#) + "}";
+    let huge = CHECK_IN.replace(r#""point":3"#, r#""point":65536"#) + "}";
+    for text in [twice, lacking, wrong, huge] {
+        assert!(serde_json::from_str::<Record>(&text).is_err(), "{text}");
+    }
+}
+
+#[test]
 fn a_batch() {
     let batch = Batch::signed(&key(1), BatchId::from_bytes([5; 16]), at(1), None, vec![]);
     let signature = String::from(batch.signature);
