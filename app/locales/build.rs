@@ -1,4 +1,5 @@
-//! Turns `vi.txt` and `en.txt` into the enum `Text` and its two tables. The
+//! Turns `vi.txt` and `en.txt` into the enum `Text` and its two tables, each one
+//! long text: six hundred pointers would weigh more, and not compress. The
 //! build fails where the two differ in keys or placeholders.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,12 +76,18 @@ fn rust_of(vietnamese: &Texts, english: &Texts) -> String {
         writeln!(rust, "    /// {text}\n    {},", camel_case(key)).expect("a string takes all");
     }
     rust += "}\n\n";
+    writeln!(rust, "const COUNT: usize = {};\n", english.len()).expect("a string takes all");
     for (name, texts) in [("VIETNAMESE", vietnamese), ("ENGLISH", english)] {
-        writeln!(rust, "const {name}: [&str; {}] = [", texts.len()).expect("a string takes all");
+        let (mut whole, mut ends) = (String::new(), Vec::new());
         for text in texts.values() {
-            writeln!(rust, "    {text:?},").expect("a string takes all");
+            whole += text;
+            ends.push(u16::try_from(whole.len()).expect("all texts of a language fit in 64 KiB"));
         }
-        rust += "];\n\n";
+        writeln!(
+            rust,
+            "const {name}: Texts = Texts {{\n    whole: {whole:?},\n    ends: &{ends:?},\n}};\n"
+        )
+        .expect("a string takes all");
     }
     rust
 }

@@ -7,10 +7,23 @@ pub use domain::sign_in::Language;
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
 /// The text in this language, its placeholders still in it.
-pub const fn text(language: Language, text: Text) -> &'static str {
+pub fn text(language: Language, text: Text) -> &'static str {
     match language {
-        Language::Vi => VIETNAMESE[text as usize],
-        Language::En => ENGLISH[text as usize],
+        Language::Vi => VIETNAMESE.get(text as usize),
+        Language::En => ENGLISH.get(text as usize),
+    }
+}
+
+/// The texts of a language, one behind the other.
+struct Texts {
+    whole: &'static str,
+    ends: &'static [u16; COUNT],
+}
+
+impl Texts {
+    fn get(&self, at: usize) -> &'static str {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.whole[usize::from(start)..usize::from(self.ends[at])]
     }
 }
 
@@ -38,13 +51,9 @@ mod tests {
 
     #[test]
     fn both_languages_have_every_text_and_none_is_empty() {
-        assert_eq!(VIETNAMESE.len(), ENGLISH.len());
-        assert!(
-            VIETNAMESE
-                .iter()
-                .chain(&ENGLISH)
-                .all(|text| !text.is_empty())
-        );
+        for texts in [VIETNAMESE, ENGLISH] {
+            assert!((0..COUNT).all(|at| !texts.get(at).is_empty()));
+        }
     }
 
     #[test]
