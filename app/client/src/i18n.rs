@@ -50,7 +50,8 @@ pub(crate) fn t(text: Text) -> impl Fn() -> &'static str + Copy + Send + Sync + 
 
 fn of_browser() -> Language {
     let preferred = window().navigator().language().unwrap_or_default();
-    if preferred.to_lowercase().starts_with("en") {
+    // Without case in all of Unicode, whose tables are 12 KB.
+    if preferred.to_ascii_lowercase().starts_with("en") {
         Language::En
     } else {
         Language::Vi

@@ -109,7 +109,7 @@ impl From<&VenueCode> for Label {
 pub(crate) async fn all() -> Result<Vec<Kept>, StorageError> {
     let values = OUTBOX.read_all().await?;
     let mut kept: Vec<_> = values.iter().filter_map(Kept::from_js).collect();
-    kept.sort_by_key(|kept| std::cmp::Reverse((kept.recorded_at, kept.entry.id)));
+    kept.sort_unstable_by_key(|kept| std::cmp::Reverse((kept.recorded_at, kept.entry.id)));
     Ok(kept)
 }
 
