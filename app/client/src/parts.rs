@@ -10,9 +10,10 @@ use locales::Text;
 use crate::components::asked::Busy;
 use crate::i18n::t;
 use crate::pages;
+use crate::pages::who::Step;
 
 /// A page that is not there from the start.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Page {
     Visitor(Visitor),
     Account(Account),
@@ -20,7 +21,7 @@ pub(crate) enum Page {
 }
 
 /// Pages that must start without a network: kept on the phone from the first visit on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Visitor {
     Scan,
     Poster,
@@ -29,14 +30,16 @@ pub(crate) enum Visitor {
 }
 
 /// Pages about who one is; they are of use only with a network.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Account {
     SignIn,
     Me,
+    /// The step of `/who` that needs a network.
+    Number(RwSignal<Step>),
 }
 
 /// Pages of those who have venues.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Owner {
     Venues,
     New,
@@ -65,6 +68,7 @@ fn account() -> Part<Build<Account>> {
     Ok(|page| match page {
         Account::SignIn => pages::sign_in::SignIn().into_any(),
         Account::Me => pages::me::Me().into_any(),
+        Account::Number(step) => view! { <pages::number::Number step /> }.into_any(),
     })
 }
 

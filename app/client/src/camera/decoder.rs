@@ -3,16 +3,17 @@
 //! `scan_worker`.
 
 use std::cell::{Cell, RefCell};
-use std::fmt;
 use std::mem;
 use std::rc::Rc;
 use std::time::Duration;
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, ArrayBuffer, Function, Object, Promise, Reflect, Uint8ClampedArray};
+use js_sys::{Array, ArrayBuffer, Function, Promise, Uint8ClampedArray};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ErrorEvent, ImageData, MessageEvent, Worker};
+
+use crate::js;
 
 const SCRIPT: &str = "/scan_worker_loader.js";
 /// A cheap phone compiles the worker in a second or two.
@@ -35,14 +36,6 @@ enum State {
     Busy,
 }
 
-/// A text that was read and where: corners x, y of the code's own top left,
-/// top right, bottom right, bottom left, in pixels of the frame.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct FoundText {
-    pub(crate) text: String,
-    pub(crate) corners: [(f64, f64); 4],
-}
-
 /// Why a frame was not read. The next one may be: there is nothing to repair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DecodeError {
@@ -52,16 +45,6 @@ pub(crate) enum DecodeError {
     NotStarted,
     /// The worker died or said nothing in time on this frame.
     Lost,
-}
-
-impl fmt::Display for DecodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Busy => "the scan worker is busy",
-            Self::NotStarted => "the scan worker did not start",
-            Self::Lost => "the scan worker died on a frame",
-        })
-    }
 }
 
 impl Decoder {
@@ -83,7 +66,7 @@ impl Decoder {
         &self,
         frame: &ImageData,
         budget: Duration,
-    ) -> Result<Vec<FoundText>, DecodeError> {
+    ) -> Result<Vec<String>, DecodeError> {
         let turn = self.turn().await?;
         let id = self.last_id.get().wrapping_add(1);
         self.last_id.set(id);
@@ -164,7 +147,7 @@ impl Running {
             _on_error: on_error,
         };
         let ready = running.next_message(START_LIMIT).await;
-        let is_ready = ready.is_some_and(|message| field(&message, "ready").is_truthy());
+        let is_ready = ready.is_some_and(|message| js::field(&message, "ready").is_truthy());
         is_ready.then_some(running).ok_or(DecodeError::NotStarted)
     }
 
@@ -173,16 +156,17 @@ impl Running {
         id: u32,
         frame: &ImageData,
         budget: Duration,
-    ) -> Result<Vec<FoundText>, DecodeError> {
+    ) -> Result<Vec<String>, DecodeError> {
         // Through `data()` of web-sys the pixels would take a detour by our own memory.
-        let pixels: Uint8ClampedArray = field(frame, "data").unchecked_into();
+        let pixels: Uint8ClampedArray = js::field(frame, "data").unchecked_into();
         let rgba: ArrayBuffer = pixels.buffer();
-        let job = Object::new();
-        set(&job, "id", &id.into());
-        set(&job, "width", &frame.width().into());
-        set(&job, "height", &frame.height().into());
-        set(&job, "rgba", &rgba);
-        set(&job, "budget_ms", &(budget.as_secs_f64() * 1000.0).into());
+        let job = js::object(&[
+            ("id", id.into()),
+            ("width", frame.width().into()),
+            ("height", frame.height().into()),
+            ("rgba", rgba.clone().into()),
+            ("budget_ms", (budget.as_secs_f64() * 1000.0).into()),
+        ]);
         self.worker
             .post_message_with_transfer(&job, &Array::of1(&rgba))
             .map_err(|_| DecodeError::Lost)?;
@@ -190,12 +174,12 @@ impl Running {
             .next_message(budget + ANSWER_LIMIT)
             .await
             .ok_or(DecodeError::Lost)?;
-        if field(&answer, "id").as_f64() != Some(f64::from(id)) {
+        if js::field(&answer, "id").as_f64() != Some(f64::from(id)) {
             return Err(DecodeError::Lost);
         }
-        Ok(Array::from(&field(&answer, "found"))
+        Ok(Array::from(&js::field(&answer, "found"))
             .iter()
-            .filter_map(|found| found_text(&found))
+            .filter_map(|found| js::field(&found, "text").as_string())
             .collect())
     }
 
@@ -227,27 +211,4 @@ fn settle(waiting: &RefCell<Option<Function>>, message: &JsValue) {
         // Resolving a promise does not throw.
         let _ = resolve.call1(&JsValue::UNDEFINED, message);
     }
-}
-
-fn found_text(found: &JsValue) -> Option<FoundText> {
-    let corner = |n: u32| {
-        let corners: Array = field(found, "corners").dyn_into().ok()?;
-        Some((
-            corners.get(2 * n).as_f64()?,
-            corners.get(2 * n + 1).as_f64()?,
-        ))
-    };
-    Some(FoundText {
-        text: field(found, "text").as_string()?,
-        corners: [corner(0)?, corner(1)?, corner(2)?, corner(3)?],
-    })
-}
-
-fn field(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
-fn set(object: &Object, name: &str, value: &JsValue) {
-    // Setting a field of a plain object of our own cannot fail.
-    let _ = Reflect::set(object, &name.into(), value);
 }

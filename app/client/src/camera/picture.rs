@@ -42,7 +42,7 @@ pub(crate) async fn read(file: &File, decoder: &Decoder) -> Result<Vec<String>, 
             .ok_or(PictureError::NotAPicture)?;
         match decoder.decode(&frame, BUDGET).await {
             Ok(found) if found.is_empty() => {}
-            Ok(found) => return Ok(found.into_iter().map(|found| found.text).collect()),
+            Ok(found) => return Ok(found),
             Err(DecodeError::NotStarted | DecodeError::Busy) => {
                 return Err(PictureError::NoDecoder);
             }

@@ -133,7 +133,7 @@ impl Session {
                     };
                     frames.took(clock() - handed_over);
                     if !found.is_empty() && !self.stopped.get() {
-                        return Ok(Some(found.into_iter().map(|found| found.text).collect()));
+                        return Ok(Some(found));
                     }
                 }
             }

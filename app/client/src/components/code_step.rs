@@ -58,7 +58,7 @@ pub(super) fn CodeStep(
             }
         });
     };
-    let phone = national(&now.phone);
+    let phone = national(now.phone.e164());
     view! {
         <form class="form" novalidate on:submit=send>
             <p>{move || filled(shown.get(), Text::CodeSentTo, &[("phone", &phone)])}</p>

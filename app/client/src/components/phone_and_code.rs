@@ -61,13 +61,13 @@ pub(super) async fn ask_for_code(
     Ok(Awaited { phone, sent })
 }
 
-/// A number as people in Vietnam write it: `0912 345 678`.
-pub(crate) fn national(phone: &PhoneNumber) -> String {
-    let digits = phone.e164().trim_start_matches("+84");
+/// A number as people in Vietnam write it: `0912 345 678`, never broken over two lines.
+pub(crate) fn national(e164: &str) -> String {
+    let digits = e164.trim_start_matches("+84");
     match (digits.get(..3), digits.get(3..6), digits.get(6..)) {
         (Some(first), Some(middle), Some(last)) => {
-            format!("0{first} {middle}\u{a0}{last}").replace(' ', "\u{a0}")
+            ["0", first, "\u{a0}", middle, "\u{a0}", last].concat()
         }
-        _ => phone.e164().to_owned(),
+        _ => e164.to_owned(),
     }
 }

@@ -1,9 +1,10 @@
-//! One file per route.
+//! One file per route; `number` is a step of `who` in a part of its own.
 
 pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod me;
 pub(crate) mod not_found;
+pub(crate) mod number;
 pub(crate) mod poster;
 pub(crate) mod scan;
 pub(crate) mod sign_in;

@@ -1,30 +1,23 @@
 //! Name and phone number of the visitor, so that the health agency can reach
-//! them. Optional; kept on the phone, confirmed by OTP when there is a network.
+//! them. Optional; kept on the phone. The number needs a network for its code,
+//! so that step comes with the account part.
 
-use api::ApiError;
-use domain::batch::DeviceKey;
-use domain::device::sign_attach;
-use domain::ids::ChallengeId;
-use domain::person::{MAX_NAME, Person};
-use domain::phone::PhoneNumber;
-use domain::sign_in::Purpose;
+use domain::person::MAX_NAME;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use locales::{Text, filled};
 
-use crate::bell::Ring;
 use crate::components::button::Primary;
 use crate::components::field::TextField;
 use crate::components::heading::Heading;
-use crate::components::phone_and_code::{PhoneAndCode, national};
+use crate::components::phone_and_code::national;
 use crate::i18n::{shown, t};
+use crate::parts::{Account, Page, page};
 use crate::profile::{Known, Profile, known_profile};
-use crate::time_text::now;
-use crate::{device, sync};
 
 /// Where the page stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+pub(crate) enum Step {
     Name,
     Number,
     Done,
@@ -52,7 +45,12 @@ pub(crate) fn Who() -> impl IntoView {
         <Heading text=Text::WhoTitle />
         {move || match step.get() {
             Step::Name => view! { <NameStep name step /> }.into_any(),
-            Step::Number => view! { <NumberStep name step /> }.into_any(),
+            Step::Number => view! {
+                <h2>{t(Text::WhoNumberTitle)}</h2>
+                <p>{t(Text::WhoNumberHint)}</p>
+                {page(Page::Account(Account::Number(step)))}
+            }
+            .into_any(),
             Step::Done => view! { <Done step /> }.into_any(),
         }}
     }
@@ -101,44 +99,14 @@ fn NameStep(name: RwSignal<String>, step: RwSignal<Step>) -> impl IntoView {
 }
 
 #[component]
-fn NumberStep(name: RwSignal<String>, step: RwSignal<Step>) -> impl IntoView {
-    let known = known_profile();
-    let typed = RwSignal::new(untrack(move || known.profile().phone));
-    // Kept as typed, for the time when there is a network.
-    Effect::new(move |before: Option<()>| {
-        let phone = typed.get();
-        if before.is_some() {
-            let profile = untrack(move || known.profile());
-            known.keep(Profile { phone, ..profile });
-        }
-    });
-    let confirm = move |challenge, code| attach(challenge, code, name.get_untracked());
-    let done = move |person: Person| {
-        known.keep(Profile {
-            name: person.name,
-            phone: person.phone.e164().to_owned(),
-            confirmed: true,
-        });
-        sync::ring(Ring::Asked);
-        step.set(Step::Done);
-    };
-    view! {
-        <h2>{t(Text::WhoNumberTitle)}</h2>
-        <p>{t(Text::WhoNumberHint)}</p>
-        <PhoneAndCode purpose=Purpose::Visitor confirm on_done=done typed />
-    }
-}
-
-#[component]
 fn Done(step: RwSignal<Step>) -> impl IntoView {
     let (known, shown) = (known_profile(), shown());
     let words = move || {
         let Profile { name, phone, .. } = known.profile();
-        let phone = PhoneNumber::parse(&phone).map_or(phone, |number| national(&number));
         filled(
             shown.get(),
             Text::WhoConfirmed,
-            &[("name", &name), ("phone", &phone)],
+            &[("name", &name), ("phone", &national(&phone))],
         )
     };
     view! {
@@ -147,13 +115,4 @@ fn Done(step: RwSignal<Step>) -> impl IntoView {
             {t(Text::WhoChange)}
         </button>
     }
-}
-
-/// Gives this phone's trace to the person who confirmed the number.
-async fn attach(challenge: ChallengeId, code: String, name: String) -> Result<Person, ApiError> {
-    // Nothing can be attached without a key; the page says that it is our fault.
-    let key = device::key(now()).await.map_err(|_| ApiError::Internal)?;
-    let device = DeviceKey::from_bytes(key.verifying_key().to_bytes());
-    let signature = sign_attach(&key, challenge);
-    api::visitor::confirm(challenge, code, name, device, signature).await
 }

@@ -39,7 +39,7 @@ fn signed_out() -> impl IntoView {
 
 fn signed_in(person: Person, again: Callback<()>) -> impl IntoView {
     let shown = shown();
-    let phone = national(&person.phone);
+    let phone = national(person.phone.e164());
     let problem = RwSignal::new(None);
     let sign_out = move |_| {
         problem.set(None);
