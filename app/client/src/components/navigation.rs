@@ -1,7 +1,7 @@
 //! The five places that are one tap away from everywhere.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
+use leptos_router::hooks::use_location;
 use locales::Text;
 
 use super::icon::{Icon, icon};
@@ -17,14 +17,22 @@ pub(crate) fn Navigation() -> impl IntoView {
         ("/venues", Icon::Venue, Text::NavVenues),
         ("/me", Icon::Me, Text::NavMe),
     ];
+    let here = use_location().pathname;
+    let current = move |address: &str| here.with(|here| is_at(here, address)).then_some("page");
     let label = t(Text::Navigation);
     view! {
         <nav class="navigation" aria-label=label>
             {places.map(|(address, drawing, text)| view! {
-                <A href=address exact={address == "/"}>
+                <a href=address aria-current=move || current(address)>
                     {icon(drawing)} <span>{t(text)}</span>
-                </A>
+                </a>
             })}
         </nav>
     }
+}
+
+/// Whether the page is this place or lies below it; nothing lies below home.
+fn is_at(here: &str, address: &str) -> bool {
+    let below = here.strip_prefix(address);
+    below.is_some_and(|below| below.is_empty() || (address != "/" && below.starts_with('/')))
 }

@@ -2,7 +2,6 @@
 //! nothing does.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use locales::{Text, filled, text};
 
 use crate::i18n::shown;
@@ -12,23 +11,21 @@ use crate::trail::trail;
 pub(crate) fn OutboxBadge() -> impl IntoView {
     let (trail, shown) = (trail(), shown());
     let waiting = Memo::new(move |_| trail.waiting());
-    let words = move || {
-        if trail.sending.get().must_sign_in {
-            return text(shown.get(), Text::SyncSignIn).to_owned();
-        }
-        let count = waiting.get().count.to_string();
-        filled(shown.get(), Text::SyncWaiting, &[("count", &count)])
-    };
-    let label = move || {
-        let count = waiting.get().count.to_string();
-        filled(shown.get(), Text::SyncWaitingLabel, &[("count", &count)])
-    };
-    let is_urgent = move || trail.sending.get().must_sign_in || waiting.get().is_old();
-    view! {
-        <Show when=move || { waiting.get().count > 0 }>
-            <A href="/history" attr:class="badge" attr:aria-label=label class:badge--urgent=is_urgent>
-                {words}
-            </A>
-        </Show>
+    // Written into the same link when it changes, so that the focus stays on it.
+    move || {
+        let (waiting, must_sign_in) = (waiting.get(), trail.sending.get().must_sign_in);
+        let (language, count) = (shown.get(), waiting.count.to_string());
+        let words = match must_sign_in {
+            true => text(language, Text::SyncSignIn).to_owned(),
+            false => filled(language, Text::SyncWaiting, &[("count", &count)]),
+        };
+        let label = filled(language, Text::SyncWaitingLabel, &[("count", &count)]);
+        let class = match must_sign_in || waiting.is_old() {
+            true => "badge badge--urgent",
+            false => "badge",
+        };
+        (waiting.count > 0).then(|| {
+            view! { <a href="/history" class=class aria-label=label>{words}</a> }
+        })
     }
 }

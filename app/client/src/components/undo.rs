@@ -44,11 +44,11 @@ pub(crate) fn Undo(checked_in: CheckedIn, #[prop(into)] undone: Signal<bool>) ->
     };
     view! {
         <NotSaved error />
-        <Show when=move || is_open.get()>
+        {move || is_open.get().then(|| view! {
             <button type="button" class="button button--quiet verdict__undo" on:click=undo>
                 {words}
             </button>
-        </Show>
+        })}
     }
 }
 

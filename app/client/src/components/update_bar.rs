@@ -11,14 +11,14 @@ pub(crate) fn UpdateBar() -> impl IntoView {
     let updates = expect_context::<Updates>();
     view! {
         <div role="status">
-            <Show when=move || updates.is_offered()>
+            {move || updates.is_offered().then(|| view! {
                 <p class="update">
                     {t(Text::UpdateReady)}
                     <button type="button" class="button button--small" on:click=move |_| updates.accept()>
                         {t(Text::UpdateReload)}
                     </button>
                 </p>
-            </Show>
+            })}
         </div>
     }
 }

@@ -1,8 +1,6 @@
 //! The visitor's own check-ins on this phone, and where each stands.
 
-use domain::outbox::State;
 use leptos::prelude::*;
-use leptos_router::components::A;
 use locales::{Text, filled};
 
 use crate::bell::Ring;
@@ -21,27 +19,26 @@ pub(crate) fn History() -> impl IntoView {
     let rows = Memo::new(move |_| trail.records.with(|records| rows(records)));
     let error = Signal::derive(move || trail.read.get().and_then(Result::err));
     let is_empty = move || rows.with(Vec::is_empty) && trail.read.get() == Some(Ok(()));
-    // A row whose state changes is drawn anew.
-    let key = |row: &Row| (row.id, kind(&row.state), row.undo.as_ref().map(kind));
+    let list = move || {
+        let rows = rows.get().into_iter();
+        rows.map(|row| view! { <OwnRow row /> }).collect_view()
+    };
+    let is_there = Memo::new(move |_| !rows.with(Vec::is_empty));
     view! {
         <Heading text=Text::OwnTitle />
         <NotSaved error />
-        <Show when=is_empty>
+        {move || is_empty().then(|| view! {
             <p>{t(Text::OwnEmpty)}</p>
             <p class="quiet">{t(Text::OwnEmptyHint)}</p>
-            <A href="/scan" attr:class="button button--primary">{t(Text::NavScan)}</A>
-        </Show>
-        <Show when=move || !rows.with(Vec::is_empty)>
+            <a href="/scan" class="button button--primary">{t(Text::NavScan)}</a>
+        })}
+        {move || is_there.get().then(|| view! {
             <Sums rows />
             <Sending />
-            <ol class="rows">
-                <For each=move || rows.get() key let:row>
-                    <OwnRow row />
-                </For>
-            </ol>
-        </Show>
+            <ol class="rows">{list}</ol>
+        })}
         <p>
-            <A href="/who">{t(Text::MeWho)}</A>
+            <a href="/who">{t(Text::MeWho)}</a>
         </p>
     }
 }
@@ -87,30 +84,24 @@ fn Sending() -> impl IntoView {
             Text::OwnSendNow
         })()
     };
-    view! {
-        <Show when=move || { waiting.get().count > 0 }>
-            <Show when=move || waiting.get().is_old()>
-                <p class="notice notice--problem">{t(Text::OwnOld)}</p>
-            </Show>
-            <Show when=move || trail.sending.get().must_sign_in>
-                <div class="notice notice--problem">
-                    <p>{t(Text::OwnMustSignIn)}</p>
-                    <A href="/sign-in?next=/history" attr:class="button">{t(Text::SignInTitle)}</A>
-                </div>
-            </Show>
-            <button type="button" class="button" on:click=move |_| sync::ring(Ring::Asked)>
-                {button}
-            </button>
-            <p class="quiet">{answered}</p>
-        </Show>
-    }
-}
-
-/// Which kind of state, without its moment.
-const fn kind(state: &State) -> u8 {
-    match state {
-        State::Waiting { .. } => 0,
-        State::Received { .. } => 1,
-        State::Rejected { .. } => 2,
+    let is_waiting = Memo::new(move |_| waiting.get().count > 0);
+    move || {
+        is_waiting.get().then(|| {
+            view! {
+                {move || waiting.get().is_old().then(|| view! {
+                    <p class="notice notice--problem">{t(Text::OwnOld)}</p>
+                })}
+                {move || trail.sending.get().must_sign_in.then(|| view! {
+                    <div class="notice notice--problem">
+                        <p>{t(Text::OwnMustSignIn)}</p>
+                        <a href="/sign-in?next=/history" class="button">{t(Text::SignInTitle)}</a>
+                    </div>
+                })}
+                <button type="button" class="button" on:click=move |_| sync::ring(Ring::Asked)>
+                    {button}
+                </button>
+                <p class="quiet">{answered}</p>
+            }
+        })
     }
 }

@@ -6,7 +6,6 @@ use domain::code::keys::KeyList;
 use domain::code::venue::VenueCode;
 use domain::code::{Code, CodeError};
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 use locales::Text;
 
@@ -88,5 +87,5 @@ fn read(hash: &str, keys: Option<&KeyList>) -> Result<Code, CodeError> {
 }
 
 fn scan_link() -> impl IntoView {
-    view! { <A href="/scan" attr:class="button">{t(Text::ScanAgain)}</A> }
+    view! { <a href="/scan" class="button">{t(Text::ScanAgain)}</a> }
 }
