@@ -20,6 +20,7 @@ mod parts;
 mod persistence;
 mod profile;
 mod random;
+mod routes;
 mod service_worker;
 mod speed;
 mod sync;

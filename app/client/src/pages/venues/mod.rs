@@ -17,15 +17,16 @@ mod ward_field;
 pub(crate) mod words;
 
 use domain::ids::VenueId;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::use_location;
 
 use leptos::prelude::*;
 
 /// The venue of the address, `/venues/:id…`; an address without one asks for a
 /// venue that nobody has, and gets that answer.
 fn venue_of_address() -> VenueId {
-    use_params_map()
-        .with_untracked(|params| params.get("id"))
+    let path = use_location().pathname.get_untracked();
+    path.split('/')
+        .nth(2)
         .and_then(|id| id.parse().ok())
         .unwrap_or(VenueId::from_bytes([0; 16]))
 }
