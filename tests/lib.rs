@@ -6,6 +6,7 @@ pub mod browser;
 pub mod camera;
 pub mod deadline;
 pub mod false_site;
+pub mod paper;
 pub mod port;
 pub mod proxy;
 pub mod server;

@@ -6,6 +6,8 @@ use tempfile::TempDir;
 
 use crate::browser::{Phone, Role, What};
 use crate::camera;
+use crate::deadline::until;
+use crate::paper::Sheet;
 use crate::server::Server;
 
 use std::path::{Path, PathBuf};
@@ -23,12 +25,16 @@ pub struct Poster {
 }
 
 impl Poster {
-    /// Takes the poster that this owner's screen shows for printing.
+    /// Prints the page of posters that this owner looks at, and takes the first.
     pub async fn printed_by(owner: &Phone) -> Self {
-        let label = owner.words(Text::PosterQrLabel);
-        let label = label.split('{').next().unwrap_or(label).trim().to_owned();
-        let role = Role::Image;
-        Self::of_picture(&owner.photo_of(&What { role, label }).await)
+        let sheet = Sheet::of(&owner.print().await, 1).expect("a printed sheet");
+        let (address, _) = sheet.code().expect("a readable code");
+        let poster = Self {
+            folder: tempfile::tempdir().expect("a folder for the poster"),
+            address,
+        };
+        poster.put_up(&sheet.near_the_code().expect("a code"));
+        poster
     }
 
     /// A poster with any text at all in its code.
@@ -38,23 +44,6 @@ impl Poster {
             address: text.to_owned(),
         };
         poster.put_up(&camera::code_picture(text));
-        poster
-    }
-
-    fn of_picture(png: &[u8]) -> Self {
-        let picture = camera::picture(png).expect("a PNG picture");
-        let frame = scanner::Luma::new(
-            picture.as_raw(),
-            picture.width() as usize,
-            picture.height() as usize,
-        );
-        let found = scanner::scan(frame.expect("as large as it says"), scanner::Budget::ALL);
-        let poster = Self {
-            folder: tempfile::tempdir().expect("a folder for the poster"),
-            address: found.first().expect("a readable code").text.clone(),
-        };
-        // Its paper: the quiet zone on the screen may have been cut off.
-        poster.put_up(&picture);
         poster
     }
 
@@ -128,8 +117,30 @@ pub async fn owner_sees_scans(owner: &Phone, server: &Server, count: usize) {
     }
 }
 
-/// A visitor opens the camera on the scan page.
+/// A visitor opens the camera on the scan page. One that was allowed before
+/// opens by itself.
 pub async fn open_camera(visitor: &Phone, server: &Server) {
     visitor.open(&format!("{}/scan", server.origin())).await;
-    visitor.press(Text::ScanOpen).await;
+    let label = visitor.words(Text::ScanOpen).to_owned();
+    let button = What {
+        role: Role::Button,
+        label,
+    };
+    let opened = [
+        Text::ScanOpening,
+        Text::ScanAim,
+        Text::VerdictDone,
+        Text::VerdictAlreadyHint,
+        Text::ForeignTitle,
+    ];
+    let is_open = until(|| async {
+        let text = visitor.page_text().await;
+        if opened.iter().any(|it| text.contains(visitor.words(*it))) {
+            return Some(true);
+        }
+        (visitor.count(&button).await > 0).then_some(false)
+    });
+    if is_open.await == Some(false) {
+        visitor.press_in_passing(&button).await;
+    }
 }

@@ -80,9 +80,16 @@ impl Phone {
         }
     }
 
+    /// Presses a thing that may be gone the moment after it was seen.
+    pub async fn press_in_passing(&self, what: &What) {
+        if self.count(what).await > 0 {
+            let _ = self.find(what).await.click().await;
+        }
+    }
+
     /// Brings a thing to the middle of the screen: the bar at the bottom floats
     /// above what a driver takes for visible.
-    pub(super) async fn scroll_to(&self, thing: &WebElement) -> Option<()> {
+    async fn scroll_to(&self, thing: &WebElement) -> Option<()> {
         let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
         let arguments = vec![thing.to_json().ok()?];
         self.session()

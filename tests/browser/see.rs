@@ -1,8 +1,9 @@
 //! What a person sees on a page, and what only its developer would.
 
 use locales::Text;
+use thirtyfour::common::print::PrintParameters;
 
-use super::{Phone, What};
+use super::Phone;
 use crate::deadline::until;
 
 impl Phone {
@@ -34,16 +35,16 @@ impl Phone {
         }
     }
 
-    /// A photo (PNG) of one thing on the screen.
-    pub async fn photo_of(&self, what: &What) -> Vec<u8> {
-        let photo = until(|| async {
-            let thing = self.find(what).await;
-            self.scroll_to(&thing).await?;
-            thing.screenshot_as_png().await.ok()
-        });
-        match photo.await {
-            Some(photo) => photo,
-            None => self.fail(&format!("{what:?} cannot be photographed")).await,
+    /// What the browser would send to a printer, as a PDF on the paper that
+    /// the page asks for.
+    pub async fn print(&self) -> Vec<u8> {
+        let parameters = PrintParameters {
+            shrink_to_fit: false,
+            ..PrintParameters::default()
+        };
+        match self.session().print_page(parameters).await {
+            Ok(pdf) => pdf,
+            Err(error) => self.fail(&format!("it does not print: {error}")).await,
         }
     }
 

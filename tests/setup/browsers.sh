@@ -9,6 +9,7 @@ need chromedriver "chromium-driver" "on Debian: apt-get install chromium-driver;
 need firefox-esr "firefox-esr" "on Debian: apt-get install firefox-esr; elsewhere Firefox under this name on PATH"
 need WebKitWebDriver "webkit2gtk-driver" "WebKitGTK's driver; on Debian: apt-get install webkit2gtk-driver"
 need Xvfb "xvfb" "a display for WebKitGTK; on Debian: apt-get install xvfb"
+need pdftoppm "poppler-utils" "what is printed as a picture; on Debian: apt-get install poppler-utils"
 settle_needs
 
 cargo_tool geckodriver "geckodriver 0.37" 3 --locked geckodriver@0.37.1
