@@ -20,7 +20,7 @@ run: client ## Builds everything and serves it at http://localhost:8080, data in
 	@mkdir -p data
 	cargo run --release -p web --bin luuvet -- serve --listen $(LISTEN) --database $(DATABASE) $(ARGS)
 
-test: tools ## Formatting, both builds and the tests (20 minutes the first time)
+test: browsers ## Formatting, lints, both builds, all tests and the stories in three browsers (40 minutes the first time)
 	@tests/setup/test.sh
 
 bench: client browsers ## Prints a table of speeds and writes target/bench.json

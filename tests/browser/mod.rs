@@ -119,3 +119,13 @@ impl Phone {
         saved.expect("the screen can be photographed");
     }
 }
+
+impl Drop for Phone {
+    fn drop(&mut self) {
+        if let Some(session) = self.session.take() {
+            // Its own end would wait for an answer that this runtime cannot give any
+            // more; the driver's does not. It may have ended before, which is as well.
+            let _ = session.leak();
+        }
+    }
+}

@@ -9,6 +9,7 @@ target=${CARGO_TARGET_DIR:-target}
 programs=(
   bench_scan
   bench_sync
+  bench_verdict
 )
 
 "$say" "Server: building it, in release (about 5 minutes the first time)"

@@ -14,14 +14,21 @@ step() {
   timings+=("$(printf '%5d s  %s' $((SECONDS - start)) "$what")")
 }
 
-# What runs so far. Not yet here: lints, the size limits (the client is over them), the browser
-# tests (tests/e2e) and the tests of the HTTP door; each joins once it passes.
-proven=(-p domain -p locales -p g2p -p scanner -p backend)
+# What runs on the build machine itself. The client and its worker are looked at apart: with
+# them, cargo would give leptos both of its sides at once.
+native=(-p domain -p locales -p g2p -p scanner -p api -p backend -p web -p tests)
+browser=(-p client -p scan_worker)
+wasm=(--target wasm32-unknown-unknown)
 
 step "Formatting" cargo fmt --all --check
 step "Client: building it, in release (about 5 minutes the first time)" app/build.sh
+step "Clippy: server, domain and tests (about 3 minutes the first time)" \
+  cargo clippy --quiet "${native[@]}" --all-targets -- -D warnings
+step "Clippy: the client, as WebAssembly (about 2 minutes the first time)" \
+  cargo clippy --quiet "${browser[@]}" "${wasm[@]}" -- -D warnings
 step "Server: building it (about 5 minutes the first time)" cargo build --quiet -p web
-step "Tests: building them (about 5 minutes the first time)" cargo build --quiet "${proven[@]}" --tests
+step "Tests: building them (about 5 minutes the first time)" cargo test --quiet "${native[@]}" --no-run
+step "Tests: building the client's (about 2 minutes the first time)" cargo test --quiet "${browser[@]}" --no-run
 phones=../shared/data/phone/vietnam.json
 if [ -f "$phones" ]; then
   step "Phone numbers as libphonenumber judges them" \
@@ -29,8 +36,13 @@ if [ -f "$phones" ]; then
 else
   "$here/say.sh" "Phone numbers as libphonenumber judges them: skipped, $phones is not there"
 fi
+step "Tests of the client's own logic" cargo test --quiet "${browser[@]}"
+step "Tests of domain, scanner, backend and server" \
+  cargo test --quiet -p domain -p locales -p g2p -p scanner -p api -p backend -p web
+step "Sizes, and the server over HTTP" cargo test --quiet -p tests --test size --test http
 
 "$here/say.sh" "So far"
 printf '%s\n' "${timings[@]}" "$(printf '%5d s  in all' $((SECONDS - began)))"
-"$here/say.sh" "Tests"
-exec cargo test "${proven[@]}"
+"$here/say.sh" "Stories in Chromium, Firefox and WebKitGTK (about 10 minutes)"
+# Each story has two browsers; more of them at once than cores would only wait for each other.
+exec cargo test -p tests --test e2e -- --test-threads="$(nproc)"
