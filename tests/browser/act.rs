@@ -37,9 +37,12 @@ impl Phone {
             .await;
     }
 
-    /// Asks the phone to send what waits, instead of waiting for its next try.
+    /// Asks the phone to send what waits, instead of waiting for its next try;
+    /// which may have come meanwhile, and then nothing waits.
     pub async fn press_to_send(&self) {
-        self.press(Text::OwnSendNow).await;
+        let label = self.words(Text::OwnSendNow).to_owned();
+        let role = Role::Button;
+        self.press_in_passing(&What { role, label }).await;
     }
 
     /// Opens an address in a new tab, and looks at that.

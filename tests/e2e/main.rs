@@ -6,6 +6,7 @@ mod no_network;
 mod other_answers;
 mod pictures;
 mod poster_address;
+mod print;
 mod same_poster;
 mod sign_in;
 mod two_tabs;

@@ -30,7 +30,6 @@ async fn keeps_it_through(answering: fn(u16) -> FalseSite) {
     visitor
         .open(&format!("{}/history", stall.server.origin()))
         .await;
-    visitor.press_to_send().await;
     visitor.sees_waiting(0).await;
     stall.ends_with(1, &visitor).await;
 }

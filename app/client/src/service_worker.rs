@@ -74,7 +74,7 @@ impl Updates {
     fn watch(self, installing: ServiceWorker) {
         let watched = installing.clone();
         EventListener::new(&installing, "statechange", move |_| {
-            let installed = js::field(&watched, "state") == JsValue::from("installed");
+            let installed = js::field(&watched, "state") == "installed";
             // The very first version replaces nothing.
             let replaces = container().is_some_and(|container| container.controller().is_some());
             if installed && replaces {

@@ -162,7 +162,7 @@ pub(crate) async fn is_allowed() -> bool {
         return false;
     };
     let status = JsFuture::from(promise).await.unwrap_or_default();
-    js::field(&status, "state") == JsValue::from("granted")
+    js::field(&status, "state") == "granted"
 }
 
 fn devices() -> Option<MediaDevices> {
