@@ -8,6 +8,8 @@ cd "$(dirname "$0")/.."
 
 # Ours first: Debian's wasm-opt breaks the app.
 export PATH="$PWD/.tools/bin:$PATH"
+# They would take the place of the flags below.
+unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_RUSTFLAGS
 export RUSTC_BOOTSTRAP=1
 export CARGO_UNSTABLE_BUILD_STD=std,panic_abort
 export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size

@@ -21,7 +21,10 @@ const COMPRESSIBLE = /\.(css|html|js|json|svg|txt|wasm|webmanifest)$/;
 
 const files = builtFiles();
 const kept = files.filter(({ url }) => !NOT_KEPT.has(url));
-const version = sha256(kept.map(({ url, hash }) => `${url} ${hash}\n`).join(""), "hex").slice(0, 16);
+const worker = readFileSync(join(dist, "sw.js"), "utf8");
+// Whatever differs is another version: the files, which of them come later, the worker itself.
+const lines = kept.map(({ url, hash }) => `${url} ${hash} ${later.has(url)}\n`);
+const version = sha256(worker + lines.join(""), "hex").slice(0, 16);
 
 writeServiceWorker();
 writeBuild();

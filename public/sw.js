@@ -7,6 +7,7 @@ const RELEASE = { version: "unbuilt", files: [], later: [] };
 const CACHE = `luuvet-${RELEASE.version}`;
 // Kept from the install on, and kept once they were needed.
 const FIRST = RELEASE.files.map(({ url }) => url);
+const LATER = RELEASE.later.map(({ url }) => url);
 const HASHES = new Map([...RELEASE.files, ...RELEASE.later].map(({ url, hash }) => [url, hash]));
 
 self.addEventListener("install", (event) => event.waitUntil(precache()));
@@ -29,13 +30,25 @@ self.addEventListener("message", (event) => {
 self.addEventListener("sync", (event) => event.waitUntil(tellPages({ sync: true })));
 
 async function precache() {
+  const older = await caches.keys();
   const cache = await caches.open(CACHE);
   try {
     await Promise.all(FIRST.map((url) => fetchExactly(cache, url)));
   } catch (error) {
-    await caches.delete(CACHE);
+    // Never the cache of a version that runs.
+    if (!older.includes(CACHE)) await caches.delete(CACHE);
     throw error;
   }
+  if (await hasLaterParts(older)) await Promise.allSettled(LATER.map((url) => fetchExactly(cache, url)));
+}
+
+// An owner's phone goes on having the owner's pages.
+async function hasLaterParts(names) {
+  for (const name of names) {
+    const requests = await (await caches.open(name)).keys();
+    if (requests.some(({ url }) => /\/part-(owner|account)-/.test(url))) return true;
+  }
+  return false;
 }
 
 // Only the very bytes of the build are kept. The login page of a captive portal, a

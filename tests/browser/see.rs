@@ -63,12 +63,10 @@ impl Phone {
         tidy(&text.unwrap_or_default())
     }
 
-    /// Waits until the service worker has all that the app needs without a network.
+    /// Waits until the phone has all that it needs without a network: the app,
+    /// and the city's keys.
     pub async fn is_ready_for_offline(&self) {
-        let script = "
-            const done = arguments[arguments.length - 1];
-            navigator.serviceWorker.getRegistration()
-                .then((it) => done(Boolean(it?.active && navigator.serviceWorker.controller)), () => done(false));";
+        let script = include_str!("ready.js");
         let ready = until(|| async {
             let answer = self
                 .session()
@@ -78,7 +76,8 @@ impl Phone {
             answer.convert::<bool>().ok()?.then_some(())
         });
         if ready.await.is_none() {
-            self.fail("no service worker takes over").await;
+            self.fail("no service worker takes over, or no keys came")
+                .await;
         }
     }
 

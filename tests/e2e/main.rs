@@ -10,6 +10,7 @@ mod print;
 mod same_poster;
 mod sign_in;
 mod two_tabs;
+mod who;
 
 use locales::Language;
 use tests::browser::{Camera, Engine, Phone};

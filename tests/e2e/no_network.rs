@@ -44,7 +44,8 @@ async fn every_page_of_a_visitor_starts_without_a_network() {
         ("/scan", Text::ScanTitle),
         ("/history", Text::OwnTitle),
         ("/who", Text::WhoTitle),
-        ("/me", Text::MeTitle),
+        // Its title is a word of the navigation as well.
+        ("/me", Text::MePhone),
         ("/?from=home-screen", Text::HomeTitle),
     ];
     for (page, title) in pages {
@@ -67,6 +68,26 @@ async fn killing_the_server_while_a_phone_sends_loses_and_doubles_nothing() {
     visitor.sees(Text::VerdictDone).await;
     // Before, during or after the answer: whichever it was, the phone finds out.
     stall.server.kill();
+    stall.server.start_again();
+    visitor
+        .open(&format!("{}/history", stall.server.origin()))
+        .await;
+    visitor.sees_waiting(0).await;
+    stall.ends_with(1, &visitor).await;
+}
+
+#[tokio::test]
+async fn a_poster_opened_by_the_phones_own_camera_checks_in_without_a_network() {
+    let mut stall = Stall::open().await;
+    let mut visitor = stall.visitor(Language::Vi).await;
+    visitor.open(&stall.server.origin()).await;
+    visitor.is_ready_for_offline().await;
+    stall.server.stop();
+    visitor.restart().await;
+    visitor.open(&stall.poster.address).await;
+    visitor.sees_words(VENUE).await;
+    visitor.press(Text::PosterCheckIn).await;
+    visitor.sees(Text::VerdictSaved).await;
     stall.server.start_again();
     visitor
         .open(&format!("{}/history", stall.server.origin()))

@@ -8,8 +8,8 @@ use crate::i18n::Shown;
 use crate::profile::KnownProfile;
 use crate::routes::Routes;
 use crate::service_worker::Updates;
-use crate::sync;
 use crate::trail::Trail;
+use crate::{parts, sync};
 
 /// Mounts the app in place of the static shell of `index.html`.
 pub(crate) fn start() {
@@ -27,6 +27,7 @@ fn App() -> impl IntoView {
     let trail = Trail::new();
     provide_context(trail);
     sync::start(trail);
+    parts::load_ahead();
     view! {
         <Router>
             <Shell>

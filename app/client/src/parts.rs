@@ -11,6 +11,7 @@ use crate::components::asked::Busy;
 use crate::i18n::t;
 use crate::pages;
 use crate::pages::who::Step;
+use crate::service_worker::Updates;
 
 /// A page that is not there from the start.
 #[derive(Clone, Copy)]
@@ -27,13 +28,14 @@ pub(crate) enum Visitor {
     Poster,
     History,
     Who,
+    Me,
 }
 
-/// Pages about who one is; they are of use only with a network.
+/// What is about who one is, and of use only with a network.
 #[derive(Clone, Copy)]
 pub(crate) enum Account {
     SignIn,
-    Me,
+    SignedIn,
     /// The step of `/who` that needs a network.
     Number(RwSignal<Step>),
 }
@@ -60,6 +62,7 @@ fn visitor() -> Part<Build<Visitor>> {
         Visitor::Poster => pages::poster::Poster().into_any(),
         Visitor::History => pages::history::History().into_any(),
         Visitor::Who => pages::who::Who().into_any(),
+        Visitor::Me => pages::me::Me().into_any(),
     })
 }
 
@@ -67,7 +70,7 @@ fn visitor() -> Part<Build<Visitor>> {
 fn account() -> Part<Build<Account>> {
     Ok(|page| match page {
         Account::SignIn => pages::sign_in::SignIn().into_any(),
-        Account::Me => pages::me::Me().into_any(),
+        Account::SignedIn => pages::me::account::SignedIn().into_any(),
         Account::Number(step) => view! { <pages::number::Number step /> }.into_any(),
     })
 }
@@ -83,6 +86,15 @@ fn owner() -> Part<Build<Owner>> {
     })
 }
 
+/// Loads the visitor's part, so that a page that is open can scan whatever
+/// becomes of the network.
+pub(crate) fn load_ahead() {
+    spawn_local(async {
+        // What failed is tried again when it is needed.
+        let _ = visitor().await;
+    });
+}
+
 /// Where a page stands.
 #[derive(Clone, Copy)]
 enum Coming {
@@ -95,6 +107,7 @@ enum Coming {
 /// The page, as soon as its part is there.
 pub(crate) fn page(page: Page) -> impl IntoView {
     let coming = RwSignal::new(Coming::Awaited);
+    let updates = expect_context::<Updates>();
     let fetch = move || {
         coming.set(Coming::Awaited);
         spawn_local(async move {
@@ -104,6 +117,11 @@ pub(crate) fn page(page: Page) -> impl IntoView {
         });
     };
     fetch();
+    // The server has no parts of an older version any more.
+    let again = move |_| match updates.is_waiting() {
+        true => updates.accept(),
+        false => fetch(),
+    };
     move || match coming.get() {
         Coming::Awaited => view! { <Busy /> }.into_any(),
         Coming::Here(build) => build.run(()),
@@ -112,7 +130,7 @@ pub(crate) fn page(page: Page) -> impl IntoView {
                 <h1>{t(Text::PartMissing)}</h1>
                 <p>{t(Text::PartMissingHint)}</p>
             </section>
-            <button type="button" class="button button--primary" on:click=move |_| fetch()>
+            <button type="button" class="button button--primary" on:click=again>
                 {t(Text::TryAgain)}
             </button>
         }

@@ -31,7 +31,7 @@ fn at(path: &str) -> AnyView {
         [Some("history"), None, ..] => Page::Visitor(Visitor::History),
         [Some("who"), None, ..] => Page::Visitor(Visitor::Who),
         [Some("sign-in"), None, ..] => Page::Account(Account::SignIn),
-        [Some("me"), None, ..] => Page::Account(Account::Me),
+        [Some("me"), None, ..] => Page::Visitor(Visitor::Me),
         [Some("venues"), None, ..] => Page::Owner(Owner::Venues),
         [Some("venues"), Some("new"), None, _] => Page::Owner(Owner::New),
         [Some("venues"), Some(_), None, _] => Page::Owner(Owner::Points),

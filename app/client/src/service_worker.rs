@@ -39,13 +39,14 @@ impl Updates {
         self.waiting.get() && !self.busy.get()
     }
 
+    /// Whether a new version waits at this moment.
+    pub(crate) fn is_waiting(self) -> bool {
+        self.waiting.get_untracked()
+    }
+
     /// Puts the new version in place; the page loads again with it.
     pub(crate) fn accept(self) {
         let Some(container) = container() else { return };
-        EventListener::once(&container, "controllerchange", |_| {
-            drop(window().location().reload());
-        })
-        .forget();
         spawn_local(async move {
             let registration = container.get_registration();
             let registration = JsFuture::from(registration).await.unwrap_or_default();
@@ -61,6 +62,9 @@ impl Updates {
         let registration: ServiceWorkerRegistration =
             JsFuture::from(registering).await?.unchecked_into();
         self.waiting.set(registration.waiting().is_some());
+        if container.controller().is_some() {
+            self.follow(&container);
+        }
         let watched = registration.clone();
         EventListener::new(&registration, "updatefound", move |_| {
             if let Some(installing) = watched.installing() {
@@ -69,6 +73,18 @@ impl Updates {
         })
         .forget();
         wake_for_sync(&registration).await
+    }
+
+    /// Loads the page anew when a new version has taken over, here or in another
+    /// tab: the parts of the old one are gone. Where somebody scans, all that is
+    /// needed has been loaded, and the camera stays on.
+    fn follow(self, container: &ServiceWorkerContainer) {
+        EventListener::new(container, "controllerchange", move |_| {
+            if !self.busy.get_untracked() {
+                drop(window().location().reload());
+            }
+        })
+        .forget();
     }
 
     fn watch(self, installing: ServiceWorker) {

@@ -27,13 +27,14 @@ pub(crate) enum Step {
 pub(crate) fn Who() -> impl IntoView {
     let known = known_profile();
     let step = RwSignal::new(Step::Name);
-    let name = RwSignal::new(String::new());
+    let (name, phone) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     // The profile may come from the disk after the page is there.
-    let stored = Memo::new(move |_| known.get() == Known::Reading);
+    let is_reading = Memo::new(move |_| known.get() == Known::Reading);
     Effect::new(move || {
-        if !stored.get() {
+        if !is_reading.get() {
             let profile = untrack(move || known.profile());
             name.set(profile.name);
+            phone.set(profile.phone);
             step.set(if profile.confirmed {
                 Step::Done
             } else {
@@ -44,7 +45,7 @@ pub(crate) fn Who() -> impl IntoView {
     view! {
         <Heading text=Text::WhoTitle />
         {move || match step.get() {
-            Step::Name => view! { <NameStep name step /> }.into_any(),
+            Step::Name => view! { <NameStep name phone step /> }.into_any(),
             Step::Number => view! {
                 <h2>{t(Text::WhoNumberTitle)}</h2>
                 <p>{t(Text::WhoNumberHint)}</p>
@@ -57,7 +58,11 @@ pub(crate) fn Who() -> impl IntoView {
 }
 
 #[component]
-fn NameStep(name: RwSignal<String>, step: RwSignal<Step>) -> impl IntoView {
+fn NameStep(
+    name: RwSignal<String>,
+    phone: RwSignal<String>,
+    step: RwSignal<Step>,
+) -> impl IntoView {
     let known = known_profile();
     let wrong = RwSignal::new(None::<Text>);
     let go_on = move |event: SubmitEvent| {
@@ -73,10 +78,10 @@ fn NameStep(name: RwSignal<String>, step: RwSignal<Step>) -> impl IntoView {
             _ => Some(Text::WhoNameTooLong),
         });
         if wrong.get_untracked().is_none() {
-            let phone = known.profile().phone;
+            // Kept as typed: whether it is a number is told where its code is sent.
             known.keep(Profile {
                 name: tidy,
-                phone,
+                phone: phone.get_untracked(),
                 confirmed: false,
             });
             step.set(Step::Number);
@@ -92,6 +97,16 @@ fn NameStep(name: RwSignal<String>, step: RwSignal<Step>) -> impl IntoView {
                 value=name
                 error=wrong
                 autocomplete="name"
+            />
+            <TextField
+                id="number"
+                label=Text::PhoneLabel
+                hint=Text::PhoneHint
+                value=phone
+                error=Signal::stored(None)
+                mode="tel"
+                autocomplete="tel"
+                longest=24
             />
             <Primary text=Text::WhoNext busy=Signal::stored(false) />
         </form>

@@ -81,19 +81,23 @@ impl Fields {
     /// The field's value; an absent one counts as `null`. `None` when it says
     /// something else than a `T`, or stands there twice.
     pub fn get<T: Read>(&mut self, name: &str) -> Option<T> {
-        T::read(self.take(name)?)
+        T::read(self.take(name)?.unwrap_or(Json::Nothing))
     }
 
     /// The same for a field that older versions did not write.
     pub fn get_or_default<T: Read + Default>(&mut self, name: &str) -> Option<T> {
-        self.get::<Option<T>>(name).map(Option::unwrap_or_default)
+        match self.take(name)? {
+            None => Some(T::default()),
+            Some(value) => T::read(value),
+        }
     }
 
-    fn take(&mut self, name: &str) -> Option<Json> {
+    /// The field's value, if it is there at all; `None` when it is there twice.
+    fn take(&mut self, name: &str) -> Option<Option<Json>> {
         let mut same = self.0.iter_mut().filter(|(known, _)| known == name);
-        let value = same.next().map_or(Json::Nothing, |(_, value)| {
-            std::mem::replace(value, Json::Nothing)
-        });
+        let value = same
+            .next()
+            .map(|(_, value)| std::mem::replace(value, Json::Nothing));
         same.next().is_none().then_some(value)
     }
 }

@@ -5,6 +5,7 @@ mod code;
 mod code_damage;
 mod code_size;
 mod foreign;
+mod json;
 mod keys;
 mod outbox;
 mod outbox_random;

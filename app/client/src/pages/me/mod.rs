@@ -1,63 +1,23 @@
-//! Who is signed in here and elsewhere, and the settings of this phone.
+//! Who is signed in, and the settings of this phone, which need no network.
 
+pub(crate) mod account;
 mod sessions;
 
-use domain::person::Person;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use locales::{Language, Text, filled, text};
 
-use self::sessions::Sessions;
-use crate::components::asked::{answered, asked};
 use crate::components::heading::Heading;
 use crate::components::icon::{Icon, icon};
 use crate::components::language_switch::code;
-use crate::components::phone_and_code::national;
-use crate::components::problem::Problem;
 use crate::i18n::{shown, t};
+use crate::parts::{Account, Page, page};
 
 #[component]
 pub(crate) fn Me() -> impl IntoView {
-    let me = asked(api::sign_in::me);
     view! {
         <Heading text=Text::MeTitle />
-        {answered(me, move |person| match person {
-            Some(person) => signed_in(person, me.again).into_any(),
-            None => signed_out().into_any(),
-        })}
+        {page(Page::Account(Account::SignedIn))}
         <ThisPhone />
-    }
-}
-
-fn signed_out() -> impl IntoView {
-    view! {
-        <p>{t(Text::MeSignedOut)}</p>
-        <p class="quiet">{t(Text::MeSignedOutHint)}</p>
-        <a class="button button--primary" href="/sign-in?next=/me">{t(Text::SignInTitle)}</a>
-    }
-}
-
-fn signed_in(person: Person, again: Callback<()>) -> impl IntoView {
-    let shown = shown();
-    let phone = national(person.phone.e164());
-    let problem = RwSignal::new(None);
-    let sign_out = move |_| {
-        problem.set(None);
-        spawn_local(async move {
-            match api::sign_in::sign_out().await {
-                Ok(()) => drop(again.try_run(())),
-                Err(error) => drop(problem.try_set(Some(error))),
-            }
-        });
-    };
-    view! {
-        <p>{move || filled(shown.get(), Text::MeSignedInAs, &[("phone", &phone)])}</p>
-        <ul class="links">
-            <li><a href="/venues">{icon(Icon::Venue)} {t(Text::VenuesTitle)}</a></li>
-        </ul>
-        <Sessions signed_out=again />
-        <Problem error=problem />
-        <button type="button" class="button" on:click=sign_out>{t(Text::MeSignOut)}</button>
     }
 }
 
