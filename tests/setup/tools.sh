@@ -6,12 +6,12 @@ set -euo pipefail
 mkdir -p .tools/bin
 
 need rustup "" "the installer of Rust, from https://rustup.rs"
-need node "nodejs npm" "Node.js 20 or later, from https://nodejs.org or your system's packages"
+need node "nodejs npm" "Node.js 18 or later, from https://nodejs.org or your system's packages"
 need npm "npm" "comes with Node.js; on Debian: apt-get install npm"
 need cc "build-essential" "a C compiler (SQLite is built from source); on Debian: apt-get install build-essential, on macOS: xcode-select --install"
 settle_needs
-node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' ||
-  { echo "Node.js $(node --version) is too old: 20 or later is needed, from https://nodejs.org" >&2; exit 1; }
+node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 18 ? 1 : 0)' ||
+  { echo "Node.js $(node --version) is too old: 18 or later is needed, from https://nodejs.org" >&2; exit 1; }
 
 # rust-src is for the client, which compiles the standard library along (app/build.sh).
 if ! { rustup target list --installed | grep -q '^wasm32-unknown-unknown$' && cargo clippy -V && cargo fmt --version &&
