@@ -3,6 +3,8 @@
 # everything else is named with how to get it. Sourced by tools.sh and browsers.sh.
 
 say="$(dirname "${BASH_SOURCE[0]}")/say.sh"
+# What was installed before is found, also where make has not set the way.
+export PATH="$PWD/.tools/bin:$PATH"
 packages=()
 hints=()
 

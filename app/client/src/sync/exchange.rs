@@ -17,11 +17,14 @@ use crate::{clock, device, js, random};
 /// A request without an answer is given up after this.
 const PATIENCE_MS: u32 = 30_000;
 
-/// Sends these records; `None` when the phone itself cannot: no key, no randomness.
-pub(super) async fn send(trail: Trail, ids: &[RecordId]) -> Option<(BatchId, Exchange)> {
+/// Sends these records. A phone that cannot for the moment, because its storage
+/// does not answer, tries again like one without a network.
+pub(super) async fn send(trail: Trail, ids: &[RecordId]) -> (BatchId, Exchange) {
     let sent_at = now();
-    let key = device::key(sent_at).await.ok()?;
-    let id = BatchId::new(sent_at, random::bytes()?);
+    let id = BatchId::new(sent_at, random::bytes().unwrap_or_default());
+    let Ok(key) = device::key(sent_at).await else {
+        return (id, Exchange::NoAnswer);
+    };
     let reading = trail.clock.get_untracked();
     let batch = Batch::signed(&key, id, sent_at, reading, texts(trail, ids));
     let answer = js::within(PATIENCE_MS, api::check_ins::send(batch)).await;
@@ -32,7 +35,7 @@ pub(super) async fn send(trail: Trail, ids: &[RecordId]) -> Option<(BatchId, Exc
             .sending
             .update(|sending| sending.answered_at = Some(received));
     }
-    Some((id, meaning(answer)))
+    (id, meaning(answer))
 }
 
 fn texts(trail: Trail, ids: &[RecordId]) -> Vec<Box<RawValue>> {

@@ -24,6 +24,9 @@ thread_local! {
 /// Longest time without a look at what other tabs and the browser left behind.
 const LOOK_AGAIN_MS: u32 = 60_000;
 
+/// The same after the browser's storage did not answer; it often does soon after.
+const AFTER_FAILURE_MS: u32 = 3_000;
+
 /// Starts sending, for as long as the page lives.
 pub(crate) fn start(trail: Trail) {
     channel::listen(trail);
@@ -65,7 +68,10 @@ async fn run(trail: Trail) {
 /// the next try.
 async fn drain(trail: Trail, outbox: &mut Outbox) -> u32 {
     loop {
-        bring_up_to_date(trail, outbox).await;
+        if !bring_up_to_date(trail, outbox).await {
+            trail.sending.update(|sending| sending.now = false);
+            return AFTER_FAILURE_MS;
+        }
         let at = now();
         let step = outbox.next_step(at);
         trail.sending.update(|sending| {
@@ -79,9 +85,7 @@ async fn drain(trail: Trail, outbox: &mut Outbox) -> u32 {
                 return millis.clamp(1, LOOK_AGAIN_MS);
             }
             Step::Send(ids) => {
-                let Some((batch, answer)) = exchange::send(trail, &ids).await else {
-                    return LOOK_AGAIN_MS;
-                };
+                let (batch, answer) = exchange::send(trail, &ids).await;
                 let changed = outbox.settle(batch, &ids, answer, now(), random_number());
                 // Not stored means sent again: the server answers the same.
                 let _ = trail.settle(&changed).await;
@@ -90,10 +94,10 @@ async fn drain(trail: Trail, outbox: &mut Outbox) -> u32 {
     }
 }
 
-/// Other tabs add records and settle some.
-async fn bring_up_to_date(trail: Trail, outbox: &mut Outbox) {
+/// Other tabs add records and settle some. `false` when the storage fails.
+async fn bring_up_to_date(trail: Trail, outbox: &mut Outbox) -> bool {
     if trail.reload().await.is_err() {
-        return;
+        return false;
     }
     let waiting: Vec<Entry> = trail.records.with_untracked(|records| {
         let entries = records.iter().map(|kept| kept.entry);
@@ -105,6 +109,7 @@ async fn bring_up_to_date(trail: Trail, outbox: &mut Outbox) {
     if outbox.waiting() > waiting.len() {
         *outbox = Outbox::load(waiting);
     }
+    true
 }
 
 fn random_number() -> u32 {
