@@ -85,8 +85,14 @@ impl Phone {
 
     /// Presses a thing that may be gone the moment after it was seen.
     pub async fn press_in_passing(&self, what: &What) {
-        if self.count(what).await > 0 {
-            let _ = self.find(what).await.click().await;
+        // Not waited for: it may be gone for good.
+        if let Some(thing) = self
+            .look_for(what)
+            .await
+            .ok()
+            .and_then(|them| them.into_iter().next())
+        {
+            let _ = thing.click().await;
         }
     }
 

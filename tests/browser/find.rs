@@ -46,7 +46,7 @@ impl Phone {
         self.look_for(what).await.map_or(0, |found| found.len())
     }
 
-    async fn look_for(&self, what: &What) -> WebDriverResult<Vec<WebElement>> {
+    pub(super) async fn look_for(&self, what: &What) -> WebDriverResult<Vec<WebElement>> {
         let arguments = vec![json!(format!("{:?}", what.role)), json!(what.label)];
         self.session().execute(FIND, arguments).await?.elements()
     }
