@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 /// Long enough for a slow machine that runs several browsers; a test that
 /// passes never waits that long.
-pub const PATIENCE: Duration = Duration::from_secs(120);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(40);
 
 /// Looks again and again until there is something to see; `None` when patience

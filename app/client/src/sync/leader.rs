@@ -6,7 +6,7 @@ use std::cell::Cell;
 use js_sys::{Function, Promise};
 use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::JsFuture;
 
 use crate::js;
 
@@ -19,14 +19,24 @@ thread_local! {
     static REFUSALS: Cell<u32> = const { Cell::new(0) };
 }
 
-/// The right to send, given back when dropped.
-pub(super) struct Lead(Option<Function>);
+/// The right to send; `None` inside where the browser has no locks.
+pub(super) struct Lead(Option<Held>);
 
-impl Drop for Lead {
-    fn drop(&mut self) {
-        if let Some(release) = self.0.take() {
+struct Held {
+    release: Function,
+    /// Settled once the browser has really let go of the lock.
+    released: JsFuture,
+}
+
+impl Lead {
+    /// Gives it back. Asking again before this ends would find the lock taken,
+    /// by this very tab.
+    pub(super) async fn give_back(self) {
+        if let Some(held) = self.0 {
             // A resolver of our own promise throws nothing.
-            drop(release.call0(&JsValue::NULL));
+            drop(held.release.call0(&JsValue::NULL));
+            // Rejected when another tab has stolen the lock, which is no error.
+            drop(held.released.await);
         }
     }
 }
@@ -78,10 +88,8 @@ async fn requested(locks: &Locks, option: &str) -> Option<Lead> {
     });
     let options = js::object(&[(option, JsValue::TRUE)]);
     let request = locks.request(LOCK, &options, held.unchecked_ref()).ok()?;
-    // Rejected when another tab steals the lock, which is no error.
-    spawn_local(async move {
-        drop(wasm_bindgen_futures::JsFuture::from(request).await);
-    });
-    let release = wasm_bindgen_futures::JsFuture::from(told).await.ok()?;
-    release.dyn_into().ok().map(|release| Lead(Some(release)))
+    // Listened to from the start: a theft in the meantime is no unhandled error.
+    let released = JsFuture::from(request);
+    let release = JsFuture::from(told).await.ok()?.dyn_into().ok()?;
+    Some(Lead(Some(Held { release, released })))
 }

@@ -53,7 +53,11 @@ async fn run(trail: Trail) {
             spawn_local(keys::refresh(trail));
         }
         let pause = match leader::take().await {
-            Some(_lead) => drain(trail, &mut outbox).await,
+            Some(lead) => {
+                let pause = drain(trail, &mut outbox).await;
+                lead.give_back().await;
+                pause
+            }
             None => LOOK_AGAIN_MS,
         };
         match js::within(pause, bell.rung()).await {
