@@ -2,6 +2,7 @@
 //! place where a failure becomes an answer.
 
 use domain::json::{Json, Read};
+use domain::owner::key::ConnectionError;
 use domain::phone::PhoneError;
 use domain::venue::VenueError;
 use serde::Serialize;
@@ -18,6 +19,15 @@ pub enum ApiError {
     /// 404: it does not exist, or it is somebody else's; which, is not said.
     #[error("there is nothing here for you")]
     NotFound,
+    /// 403: the caller's role in the venue does not allow it.
+    #[error("your role does not allow this")]
+    NotAllowed,
+    /// 422: a venue without an owner would be nobody's.
+    #[error("the last owner cannot be removed")]
+    LastOwner,
+    /// 422: a key or a webhook cannot be made like this.
+    #[error("{reason}")]
+    Connection { reason: ConnectionError },
     /// 422: the phone number cannot receive an OTP.
     #[error("{reason}")]
     Phone { reason: PhoneError },
@@ -63,8 +73,11 @@ impl ApiError {
         match self {
             Self::SignInAgain => 401,
             Self::NotFound => 404,
+            Self::NotAllowed => 403,
             Self::Phone { .. }
             | Self::Venue { .. }
+            | Self::Connection { .. }
+            | Self::LastOwner
             | Self::WrongCode { .. }
             | Self::AskForNewCode => 422,
             Self::TooManyCodes { .. } => 429,
@@ -99,6 +112,11 @@ impl Read for ApiError {
         Some(match fields.get::<String>("error")?.as_str() {
             "sign_in_again" => Self::SignInAgain,
             "not_found" => Self::NotFound,
+            "not_allowed" => Self::NotAllowed,
+            "last_owner" => Self::LastOwner,
+            "connection" => Self::Connection {
+                reason: fields.get("reason")?,
+            },
             "phone" => Self::Phone {
                 reason: fields.get("reason")?,
             },
@@ -138,6 +156,11 @@ mod tests {
         for error in [
             ApiError::SignInAgain,
             ApiError::NotFound,
+            ApiError::NotAllowed,
+            ApiError::LastOwner,
+            ApiError::Connection {
+                reason: ConnectionError::BadUrl,
+            },
             ApiError::Phone {
                 reason: PhoneError::OldElevenDigits,
             },

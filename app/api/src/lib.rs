@@ -11,7 +11,10 @@ pub mod server;
 
 pub mod areas;
 pub mod check_ins;
+pub mod connections;
+pub mod events;
 pub mod keys;
+pub mod sharing;
 pub mod sign_in;
 pub mod venues;
 pub mod visitor;

@@ -38,6 +38,9 @@ impl From<backend::Error> for ApiError {
         match error {
             Failed::SignInAgain => Self::SignInAgain,
             Failed::NotFound => Self::NotFound,
+            Failed::NotAllowed => Self::NotAllowed,
+            Failed::LastOwner => Self::LastOwner,
+            Failed::Connection(reason) => Self::Connection { reason },
             Failed::Phone(reason) => Self::Phone { reason },
             Failed::Venue(reason) => Self::Venue { reason },
             Failed::WrongCode { tries_left } => Self::WrongCode { tries_left },

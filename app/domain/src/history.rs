@@ -6,10 +6,12 @@ use serde::Serialize;
 use crate::ids::{RecordId, VenueId};
 use crate::read_fields;
 use crate::time::Timestamp;
-use crate::venue::{PointKind, PointNumber};
+use crate::venue::{Direction, PointKind, PointNumber};
 
 /// Rows of one page.
 pub const PAGE_ROWS: usize = 50;
+/// Longest text to search for, in characters.
+pub const MAX_SEARCH: usize = 60;
 
 /// Which part of the scan history is asked for. Times are on the server's clock.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -20,6 +22,13 @@ pub struct HistoryFilter {
     pub from: Option<Timestamp>,
     /// Before this moment.
     pub until: Option<Timestamp>,
+    /// One point of `venue`.
+    pub point: Option<PointNumber>,
+    /// Only points where people go this way.
+    pub direction: Option<Direction>,
+    /// What a row must show: a part of the venue's or point's name without
+    /// regard to case and marks, or the last three digits of a visitor's number.
+    pub text: Option<String>,
     /// The page after this row; `None` for the newest.
     pub after: Option<Cursor>,
 }
@@ -66,6 +75,9 @@ read_fields!(HistoryFilter {
     venue,
     from,
     until,
+    point,
+    direction,
+    text,
     after
 });
 

@@ -77,6 +77,14 @@ id! {
     VenueId
 }
 id! {
+    /// One invitation to take part in running a venue.
+    ShareId
+}
+id! {
+    /// A key of another system. Not the secret: this one may be shown.
+    ApiKeyId
+}
+id! {
     /// Somebody who confirmed a phone number.
     PersonId
 }

@@ -27,6 +27,9 @@ pub mod venue;
 pub mod check_in;
 pub mod history;
 pub mod record;
+pub mod stay;
+
+pub mod owner;
 
 pub mod batch;
 pub mod device;

@@ -88,6 +88,12 @@ pub enum Rejection {
     UnknownVenue,
     #[error("the venue has no such point")]
     UnknownPoint,
+    /// Scanned after its owner withdrew it: stolen, copied or replaced.
+    #[error("the poster was withdrawn")]
+    PosterWithdrawn,
+    /// Scanned after its owner deleted it.
+    #[error("the venue was deleted")]
+    VenueDeleted,
     #[error("the record is older than records are kept")]
     TooOld,
     #[error("the check-in to undo belongs to another phone")]
@@ -109,6 +115,8 @@ words!(Rejection {
     OtherContent = "other_content",
     UnknownVenue = "unknown_venue",
     UnknownPoint = "unknown_point",
+    PosterWithdrawn = "poster_withdrawn",
+    VenueDeleted = "venue_deleted",
     TooOld = "too_old",
     NotYours = "not_yours",
     UndoTooLate = "undo_too_late",

@@ -14,6 +14,11 @@ use crate::read_fields;
 #[serde(transparent)]
 pub struct Timestamp(i64);
 
+/// The clocks of Vietnam are seven hours ahead of UTC, all year (ICT).
+const VIETNAM_OFFSET: Duration = Duration::from_secs(7 * 60 * 60);
+/// A day; Vietnam has no short or long ones.
+pub const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
 impl Timestamp {
     /// From milliseconds since the Unix epoch.
     pub const fn from_millis(millis: i64) -> Self {
@@ -34,6 +39,13 @@ impl Timestamp {
     /// The moment `earlier` before this one.
     pub fn minus(self, earlier: Duration) -> Self {
         Self(self.0.saturating_sub(millis(earlier)))
+    }
+
+    /// Midnight in Vietnam, at which this moment's day began.
+    pub fn vietnam_midnight(self) -> Self {
+        let (offset, day) = (millis(VIETNAM_OFFSET), millis(DAY));
+        let into_day = self.0.saturating_add(offset).rem_euclid(day);
+        Self(self.0.saturating_sub(into_day))
     }
 
     /// How long ago `earlier` was; zero when it lies in the future.

@@ -8,6 +8,7 @@ pub mod foreign;
 pub mod keys;
 pub mod short;
 pub mod venue;
+pub mod withdrawn;
 
 use foreign::ForeignKind;
 use keys::KeyList;

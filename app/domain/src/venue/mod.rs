@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::area::AreaCode;
 use crate::ids::VenueId;
 use crate::json::{Json, Read};
-use crate::{read_by_hand, read_fields};
+use crate::{read_by_hand, read_fields, words};
 pub use check::VenueError;
 pub use kind::VenueKind;
 
@@ -27,6 +27,8 @@ pub const MAX_POINTS: usize = 500;
 pub enum PointKind {
     Entrance,
     Exit,
+    /// One door for both ways.
+    Door,
     Reception,
     Till,
     Stall,
@@ -39,6 +41,24 @@ pub enum PointKind {
     Own {
         label: String,
     },
+}
+
+/// Which way somebody goes who scans a point's poster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    In,
+    Out,
+}
+
+impl PointKind {
+    /// Which way people go here; `None` where it cannot be told.
+    pub const fn direction(&self) -> Option<Direction> {
+        match self {
+            Self::Entrance => Some(Direction::In),
+            Self::Exit => Some(Direction::Out),
+            _ => None,
+        }
+    }
 }
 
 /// Number of a point within its venue: 1 for the first, never reused.
@@ -78,6 +98,11 @@ pub struct Venue {
     pub points: Vec<Point>,
 }
 
+words!(Direction {
+    In = "in",
+    Out = "out",
+});
+
 read_fields!(Point {
     number,
     kind,
@@ -96,6 +121,7 @@ impl Read for PointKind {
         Some(match fields.get::<String>("at")?.as_str() {
             "entrance" => Self::Entrance,
             "exit" => Self::Exit,
+            "door" => Self::Door,
             "reception" => Self::Reception,
             "till" => Self::Till,
             "stall" => Self::Stall,

@@ -61,6 +61,7 @@ fn point_fields(kind: &PointKind) -> (u8, u16, &str) {
         PointKind::Stall => (5, 0, ""),
         PointKind::PriceBoard => (6, 0, ""),
         PointKind::Table { number } => (7, *number, ""),
+        PointKind::Door => (8, 0, ""),
     }
 }
 
@@ -73,6 +74,7 @@ fn point_kind(kind: u8, number: u16, label: String) -> PointKind {
         5 => PointKind::Stall,
         6 => PointKind::PriceBoard,
         7 => PointKind::Table { number },
+        8 => PointKind::Door,
         _ => PointKind::Own { label },
     }
 }

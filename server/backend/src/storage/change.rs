@@ -1,0 +1,81 @@
+//! A change of one venue by somebody who may: one transaction that checks the
+//! role, changes, and writes the row of the venue's history, or does nothing.
+
+use domain::ids::VenueId;
+use domain::owner::event::VenueEvent;
+use domain::owner::role::{Action, Role};
+use domain::time::Timestamp;
+use sqlx::{Sqlite, SqliteConnection, Transaction};
+
+use super::events::{self, Actor, NewEvent};
+use super::{Store, members};
+use crate::Error;
+
+/// An open change. Dropped without [`Change::commit`], it never happened.
+pub(crate) struct Change<'a> {
+    transaction: Transaction<'static, Sqlite>,
+    store: &'a Store,
+    actor: &'a Actor,
+    pub(crate) id: VenueId,
+    pub(crate) venue: i64,
+    pub(crate) role: Role,
+    pub(crate) now: Timestamp,
+}
+
+impl Store {
+    /// Begins a change; nobody else writes until it ends.
+    ///
+    /// # Errors
+    /// As [`members::access`].
+    pub(crate) async fn change<'a>(
+        &'a self,
+        id: VenueId,
+        actor: &'a Actor,
+        action: Action,
+        now: Timestamp,
+    ) -> Result<Change<'a>, Error> {
+        let mut transaction = self.begin().await?;
+        let person = actor.person.ok_or(Error::SignInAgain)?;
+        let access = members::access(&mut transaction, id, person, action).await?;
+        Ok(Change {
+            transaction,
+            store: self,
+            actor,
+            id,
+            venue: access.venue,
+            role: access.role,
+            now,
+        })
+    }
+}
+
+impl Change<'_> {
+    /// The connection, inside the transaction.
+    pub(super) fn conn(&mut self) -> &mut SqliteConnection {
+        &mut self.transaction
+    }
+
+    /// Who changes it.
+    pub(crate) fn person(&self) -> i64 {
+        self.actor.person.unwrap_or_default()
+    }
+
+    /// Writes a row of the venue's history.
+    pub(crate) async fn log(&mut self, event: &VenueEvent) -> Result<(), Error> {
+        let new = NewEvent {
+            venue: self.venue,
+            id: self.id,
+            at: self.now,
+            actor: self.actor,
+            event,
+        };
+        events::append(&mut self.transaction, self.store.seal(), &new).await
+    }
+
+    /// Makes it so.
+    pub(crate) async fn commit(self) -> Result<(), Error> {
+        self.transaction.commit().await?;
+        self.store.forget_known(self.id);
+        Ok(())
+    }
+}

@@ -1,0 +1,274 @@
+//! A venue's own history: rows that are only added, each sealed with the one
+//! before, and a sealed head that tells how many there are.
+
+use std::net::IpAddr;
+
+use domain::ids::VenueId;
+use domain::owner::event::{Account, EventRow, VenueEvent};
+use domain::time::Timestamp;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
+
+use super::people::read_phone;
+use super::{Store, fixed};
+use crate::Error;
+
+/// Who does something: a person or another system's key, from where.
+#[derive(Clone, Debug)]
+pub(crate) struct Actor {
+    pub(crate) person: Option<i64>,
+    pub(crate) key_name: Option<String>,
+    pub(crate) ip: IpAddr,
+}
+
+/// A row to be added.
+pub(crate) struct NewEvent<'a> {
+    pub(crate) venue: i64,
+    pub(crate) id: VenueId,
+    pub(crate) at: Timestamp,
+    pub(crate) actor: &'a Actor,
+    pub(crate) event: &'a VenueEvent,
+}
+
+/// The secret behind the seals; not in the database.
+#[derive(Clone, Copy)]
+pub(crate) struct SealKey(pub(crate) [u8; 32]);
+
+/// What a row's hash covers.
+pub(super) struct Sealed<'a> {
+    pub(super) venue: VenueId,
+    pub(super) number: i64,
+    pub(super) at: i64,
+    pub(super) person: Option<i64>,
+    pub(super) key_name: Option<&'a str>,
+    pub(super) ip: &'a str,
+    pub(super) event: &'a str,
+}
+
+impl SealKey {
+    /// The hash of a row after the one with the hash `before`.
+    pub(super) fn row(self, row: &Sealed<'_>, before: &[u8]) -> [u8; 32] {
+        let mut mac = self.mac(b"luuvet venue event 1");
+        mac.update(row.venue.as_bytes());
+        mac.update(&row.number.to_be_bytes());
+        mac.update(&row.at.to_be_bytes());
+        mac.update(&row.person.unwrap_or_default().to_be_bytes());
+        for text in [row.key_name.unwrap_or_default(), row.ip, row.event] {
+            // With its length, or two texts could trade letters.
+            mac.update(&(text.len() as u64).to_be_bytes());
+            mac.update(text.as_bytes());
+        }
+        mac.update(before);
+        mac.finalize().into_bytes().into()
+    }
+
+    /// The seal upon the last row: its number and hash.
+    pub(super) fn head(self, venue: VenueId, number: i64, hash: &[u8]) -> [u8; 32] {
+        let mut mac = self.mac(b"luuvet venue events end 1");
+        mac.update(venue.as_bytes());
+        mac.update(&number.to_be_bytes());
+        mac.update(hash);
+        mac.finalize().into_bytes().into()
+    }
+
+    fn mac(self, what: &[u8]) -> Hmac<Sha256> {
+        let mut block = [0; 64];
+        block[..32].copy_from_slice(&self.0);
+        let mut mac = Hmac::new(&block.into());
+        mac.update(what);
+        mac
+    }
+}
+
+/// Adds a row, inside the transaction of what it tells about.
+pub(super) async fn append(
+    conn: &mut SqliteConnection,
+    seal: SealKey,
+    new: &NewEvent<'_>,
+) -> Result<(), Error> {
+    let last: Option<(i64, Vec<u8>)> = sqlx::query_as(
+        "SELECT number, hash FROM venue_events WHERE venue = ? ORDER BY number DESC LIMIT 1",
+    )
+    .bind(new.venue)
+    .fetch_optional(&mut *conn)
+    .await?;
+    let (last, before) = last.unwrap_or_default();
+    let event =
+        serde_json::to_string(new.event).map_err(|_| Error::Unreadable("venue_events.event"))?;
+    let ip = new.actor.ip.to_string();
+    let row = Sealed {
+        venue: new.id,
+        number: last + 1,
+        at: new.at.as_millis(),
+        person: new.actor.person,
+        key_name: new.actor.key_name.as_deref(),
+        ip: &ip,
+        event: &event,
+    };
+    let hash = seal.row(&row, &before);
+    sqlx::query(
+        "INSERT INTO venue_events (venue, number, at, person, key_name, ip, event, hash) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(new.venue)
+    .bind(row.number)
+    .bind(row.at)
+    .bind(row.person)
+    .bind(row.key_name)
+    .bind(&ip)
+    .bind(&event)
+    .bind(hash.to_vec())
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query(
+        "INSERT INTO venue_event_heads (venue, number, seal) VALUES (?1, ?2, ?3) \
+         ON CONFLICT (venue) DO UPDATE SET number = ?2, seal = ?3",
+    )
+    .bind(new.venue)
+    .bind(row.number)
+    .bind(seal.head(new.id, row.number, &hash).to_vec())
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+impl Store {
+    /// Adds a row for something that changed nothing else.
+    pub(crate) async fn log_event(&self, new: &NewEvent<'_>) -> Result<(), Error> {
+        let mut transaction = self.begin().await?;
+        append(&mut transaction, self.seal(), new).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Up to `rows` rows before number `before`, newest first.
+    pub(crate) async fn events(
+        &self,
+        venue: i64,
+        before: u64,
+        rows: usize,
+    ) -> Result<Vec<EventRow>, Error> {
+        let rows = sqlx::query(
+            "SELECT e.number, e.at, e.key_name, e.ip, e.event, p.phone, p.name \
+             FROM venue_events e LEFT JOIN people p ON p.key = e.person \
+             WHERE e.venue = ? AND e.number < ? ORDER BY e.number DESC LIMIT ?",
+        )
+        .bind(venue)
+        .bind(i64::try_from(before).unwrap_or(i64::MAX))
+        .bind(i64::try_from(rows).unwrap_or(i64::MAX))
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter().map(read_row).collect()
+    }
+}
+
+fn read_row(row: &SqliteRow) -> Result<EventRow, Error> {
+    let key_name: Option<String> = row.try_get("key_name")?;
+    let account = match key_name {
+        Some(key) => Account::Key { key },
+        None => Account::Person {
+            phone: read_phone(row.try_get("phone")?)?,
+            name: row.try_get("name")?,
+        },
+    };
+    Ok(EventRow {
+        number: row.try_get::<i64, _>("number")?.try_into().unwrap_or(0),
+        at: Timestamp::from_millis(row.try_get("at")?),
+        account,
+        ip: row.try_get("ip")?,
+        event: serde_json::from_str(row.try_get("event")?)
+            .map_err(|_| Error::Unreadable("venue_events.event"))?,
+    })
+}
+
+/// What is wrong with a venue's history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub venue: VenueId,
+    /// The first row that is not as it was written; `None`: the end is missing.
+    pub number: Option<u64>,
+}
+
+/// How many histories were looked at, and what is wrong with them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verified {
+    pub venues: u64,
+    pub rows: u64,
+    pub faults: Vec<Fault>,
+}
+
+impl Store {
+    /// Goes through every row of every venue.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn verify_events(&self) -> Result<Verified, Error> {
+        let venues: Vec<(i64, Vec<u8>)> = sqlx::query_as(
+            "SELECT key, id FROM venues WHERE key IN (SELECT venue FROM venue_events \
+             UNION SELECT venue FROM venue_event_heads) ORDER BY key",
+        )
+        .fetch_all(&self.read)
+        .await?;
+        let mut verified = Verified::default();
+        for (key, id) in venues {
+            let id = VenueId::from_bytes(fixed(&id, "venues.id")?);
+            let (rows, fault) = self.verify_venue(key, id).await?;
+            verified.venues += 1;
+            verified.rows += rows;
+            verified.faults.extend(fault);
+        }
+        Ok(verified)
+    }
+
+    async fn verify_venue(&self, venue: i64, id: VenueId) -> Result<(u64, Option<Fault>), Error> {
+        const PART: i64 = 1_000;
+        let (mut number, mut before) = (0_i64, Vec::new());
+        loop {
+            let rows = sqlx::query(
+                "SELECT number, at, person, key_name, ip, event, hash FROM venue_events \
+                 WHERE venue = ? AND number > ? ORDER BY number LIMIT ?",
+            )
+            .bind(venue)
+            .bind(number)
+            .bind(PART)
+            .fetch_all(&self.read)
+            .await?;
+            if rows.is_empty() {
+                break;
+            }
+            for row in &rows {
+                let sealed = Sealed {
+                    venue: id,
+                    number: row.try_get("number")?,
+                    at: row.try_get("at")?,
+                    person: row.try_get("person")?,
+                    key_name: row.try_get("key_name")?,
+                    ip: row.try_get("ip")?,
+                    event: row.try_get("event")?,
+                };
+                let hash: Vec<u8> = row.try_get("hash")?;
+                number += 1;
+                let is_whole = sealed.number == number && self.seal().row(&sealed, &before) == hash[..];
+                if !is_whole {
+                    let number = u64::try_from(number).ok();
+                    return Ok((number.unwrap_or(0), Some(Fault { venue: id, number })));
+                }
+                before = hash;
+            }
+        }
+        let head: Option<(i64, Vec<u8>)> =
+            sqlx::query_as("SELECT number, seal FROM venue_event_heads WHERE venue = ?")
+                .bind(venue)
+                .fetch_optional(&self.read)
+                .await?;
+        let expected = self.seal().head(id, number, &before);
+        let is_whole = head.is_some_and(|(last, seal)| last == number && seal == expected);
+        let fault = (!is_whole).then_some(Fault {
+            venue: id,
+            number: None,
+        });
+        Ok((u64::try_from(number).unwrap_or(0), fault))
+    }
+}

@@ -1,0 +1,152 @@
+//! Who has which role in a venue: the one place where it is looked up.
+
+use domain::ids::{PersonId, VenueId};
+use domain::owner::role::{Action, Role};
+use domain::owner::sharing::Member;
+use domain::time::Timestamp;
+use sqlx::{Row, SqliteConnection};
+
+use super::people::read_phone;
+use super::{Store, fixed};
+use crate::Error;
+
+/// A venue that somebody may do something with.
+#[derive(Clone, Copy)]
+pub(crate) struct Access {
+    pub(crate) venue: i64,
+    pub(crate) role: Role,
+}
+
+/// Somebody's role in a venue that is in use (for [`Action::Restore`]: that was
+/// deleted), if the table allows the action.
+///
+/// # Errors
+/// [`Error::NotFound`] for a venue that is not there or is none of theirs,
+/// which is not told apart; [`Error::NotAllowed`].
+pub(crate) async fn access(
+    conn: &mut SqliteConnection,
+    venue: VenueId,
+    person: i64,
+    action: Action,
+) -> Result<Access, Error> {
+    let (key, role): (i64, u8) = sqlx::query_as(
+        "SELECT v.key, m.role FROM venues v \
+         JOIN members m ON m.venue = v.key AND m.person = ?2 AND m.until IS NULL \
+         WHERE v.id = ?1 AND (v.deleted_at IS NOT NULL) = ?3",
+    )
+    .bind(venue.as_bytes().to_vec())
+    .bind(person)
+    .bind(action == Action::Restore)
+    .fetch_optional(conn)
+    .await?
+    .ok_or(Error::NotFound)?;
+    let role = read_role(role)?;
+    if !role.may(action) {
+        return Err(Error::NotAllowed);
+    }
+    Ok(Access { venue: key, role })
+}
+
+impl Store {
+    /// As [`access`], outside of a change.
+    pub(crate) async fn access(
+        &self,
+        venue: VenueId,
+        person: i64,
+        action: Action,
+    ) -> Result<Access, Error> {
+        let mut conn = self.read.acquire().await?;
+        access(&mut conn, venue, person, action).await
+    }
+
+    /// Everybody with a role in the venue, owners first.
+    pub(crate) async fn members(&self, venue: i64, you: i64) -> Result<Vec<Member>, Error> {
+        let rows = sqlx::query(
+            "SELECT p.key, p.id, p.phone, p.name, m.role, m.since FROM members m \
+             JOIN people p ON p.key = m.person \
+             WHERE m.venue = ? AND m.until IS NULL ORDER BY m.role, m.since, m.key",
+        )
+        .bind(venue)
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Member {
+                    person: PersonId::from_bytes(fixed(row.try_get("id")?, "people.id")?),
+                    phone: read_phone(row.try_get("phone")?)?,
+                    name: row.try_get("name")?,
+                    role: read_role(row.try_get("role")?)?,
+                    since: Timestamp::from_millis(row.try_get("since")?),
+                    is_you: row.try_get::<i64, _>("key")? == you,
+                })
+            })
+            .collect()
+    }
+}
+
+/// The person's role in the venue, with nobody's permission asked.
+pub(super) async fn role_of(
+    conn: &mut SqliteConnection,
+    venue: i64,
+    person: i64,
+) -> Result<Option<Role>, Error> {
+    let role: Option<u8> = sqlx::query_scalar(
+        "SELECT role FROM members WHERE venue = ? AND person = ? AND until IS NULL",
+    )
+    .bind(venue)
+    .bind(person)
+    .fetch_optional(conn)
+    .await?;
+    role.map(read_role).transpose()
+}
+
+/// Gives somebody a role, in place of the one that they had.
+pub(super) async fn give(
+    conn: &mut SqliteConnection,
+    venue: i64,
+    person: i64,
+    role: Role,
+    now: Timestamp,
+) -> Result<(), Error> {
+    end(conn, venue, person, now).await?;
+    sqlx::query("INSERT INTO members (venue, person, role, since) VALUES (?, ?, ?, ?)")
+        .bind(venue)
+        .bind(person)
+        .bind(role.number())
+        .bind(now.as_millis())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Ends somebody's role, if they have one.
+pub(super) async fn end(
+    conn: &mut SqliteConnection,
+    venue: i64,
+    person: i64,
+    now: Timestamp,
+) -> Result<(), Error> {
+    sqlx::query("UPDATE members SET until = ? WHERE venue = ? AND person = ? AND until IS NULL")
+        .bind(now.as_millis())
+        .bind(venue)
+        .bind(person)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// How many owners the venue has.
+pub(super) async fn owners(conn: &mut SqliteConnection, venue: i64) -> Result<i64, Error> {
+    let count = sqlx::query_scalar(
+        "SELECT count(*) FROM members WHERE venue = ? AND role = ? AND until IS NULL",
+    )
+    .bind(venue)
+    .bind(Role::Owner.number())
+    .fetch_one(conn)
+    .await?;
+    Ok(count)
+}
+
+pub(super) fn read_role(number: u8) -> Result<Role, Error> {
+    Role::from_number(number).ok_or(Error::Unreadable("members.role"))
+}
