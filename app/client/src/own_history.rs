@@ -85,6 +85,8 @@ pub(crate) const fn rejection(reason: domain::record::Rejection) -> Text {
         Rejection::OtherContent => Text::RejectionOtherContent,
         Rejection::UnknownVenue => Text::RejectionUnknownVenue,
         Rejection::UnknownPoint => Text::RejectionUnknownPoint,
+        Rejection::PosterWithdrawn => Text::RejectionPosterWithdrawn,
+        Rejection::VenueDeleted => Text::RejectionVenueDeleted,
         Rejection::TooOld => Text::RejectionTooOld,
         Rejection::NotYours => Text::RejectionNotYours,
         Rejection::UndoTooLate => Text::RejectionUndoTooLate,

@@ -1,6 +1,7 @@
 //! The one place where a failure becomes words with a next step.
 
 use api::ApiError;
+use domain::owner::key::ConnectionError;
 use domain::phone::PhoneError;
 use domain::venue::VenueError;
 use leptos::prelude::*;
@@ -54,6 +55,9 @@ pub(crate) fn words(language: Language, error: &ApiError) -> String {
     match error {
         ApiError::SignInAgain => plain(Text::ErrorSignInAgain),
         ApiError::NotFound => plain(Text::ErrorNotFound),
+        ApiError::NotAllowed => plain(Text::ErrorNotAllowed),
+        ApiError::LastOwner => plain(Text::ErrorLastOwner),
+        ApiError::Connection { reason } => plain(of_connection(*reason)),
         ApiError::Phone { reason } => plain(of_phone(*reason)),
         ApiError::Venue { reason } => plain(of_venue(*reason)),
         ApiError::WrongCode { tries_left } => {
@@ -104,6 +108,15 @@ pub(crate) const fn of_venue(error: VenueError) -> Text {
         VenueError::NoTableNumber => Text::VenueNoTableNumber,
         VenueError::TooManyPoints => Text::VenueTooManyPoints,
         VenueError::NotPrintable => Text::VenueNotPrintable,
+    }
+}
+
+/// Why a key or a webhook cannot be made.
+pub(crate) const fn of_connection(error: ConnectionError) -> Text {
+    match error {
+        ConnectionError::BadName => Text::ConnectionBadName,
+        ConnectionError::TooManyKeys => Text::ConnectionTooManyKeys,
+        ConnectionError::BadUrl => Text::ConnectionBadUrl,
     }
 }
 

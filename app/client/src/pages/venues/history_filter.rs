@@ -36,6 +36,7 @@ impl Filter {
             from: self.from.with_untracked(|text| from_local_input(text)),
             until: self.until.with_untracked(|text| from_local_input(text)),
             after,
+            ..HistoryFilter::default()
         }
     }
 }

@@ -14,9 +14,10 @@ use crate::components::problem::{Problem, of_venue};
 use crate::i18n::t;
 
 /// The spots that need nothing more than their name.
-const PLAIN: [(&str, PointKind, Text); 6] = [
+const PLAIN: [(&str, PointKind, Text); 7] = [
     ("entrance", PointKind::Entrance, Text::PointEntrance),
     ("exit", PointKind::Exit, Text::PointExit),
+    ("door", PointKind::Door, Text::PointDoor),
     ("reception", PointKind::Reception, Text::PointReception),
     ("till", PointKind::Till, Text::PointTill),
     ("stall", PointKind::Stall, Text::PointStall),

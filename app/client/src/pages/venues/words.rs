@@ -25,6 +25,7 @@ pub(crate) fn point(language: Language, kind: &PointKind) -> String {
     let plain = match kind {
         PointKind::Entrance => Text::PointEntrance,
         PointKind::Exit => Text::PointExit,
+        PointKind::Door => Text::PointDoor,
         PointKind::Reception => Text::PointReception,
         PointKind::Till => Text::PointTill,
         PointKind::Stall => Text::PointStall,
