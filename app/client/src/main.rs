@@ -10,6 +10,7 @@ mod check_in;
 mod clock;
 mod components;
 mod device;
+mod download;
 mod i18n;
 mod js;
 mod keys;

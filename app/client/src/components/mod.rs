@@ -17,6 +17,7 @@ mod phone_step;
 pub(crate) mod picture_file;
 pub(crate) mod place;
 pub(crate) mod problem;
+pub(crate) mod progress;
 pub(crate) mod refusal;
 mod resend;
 pub(crate) mod scanned;
