@@ -43,6 +43,9 @@ pub enum ApiError {
     /// 429: too many messages to this number, or from this place, or today.
     #[error("too many codes were asked for; wait {wait_seconds} seconds")]
     TooManyCodes { wait_seconds: u32 },
+    /// 429: another system called too often.
+    #[error("too many calls; wait {wait_seconds} seconds")]
+    TooManyCalls { wait_seconds: u32 },
     /// 400: the request is not what this server function takes.
     #[error("the request was not understood")]
     NotUnderstood,
@@ -80,7 +83,7 @@ impl ApiError {
             | Self::LastOwner
             | Self::WrongCode { .. }
             | Self::AskForNewCode => 422,
-            Self::TooManyCodes { .. } => 429,
+            Self::TooManyCodes { .. } | Self::TooManyCalls { .. } => 429,
             Self::NotUnderstood => 400,
             Self::BadSignature => 403,
             Self::TooLarge => 413,
@@ -130,6 +133,9 @@ impl Read for ApiError {
             "too_many_codes" => Self::TooManyCodes {
                 wait_seconds: fields.get("wait_seconds")?,
             },
+            "too_many_calls" => Self::TooManyCalls {
+                wait_seconds: fields.get("wait_seconds")?,
+            },
             "not_understood" => Self::NotUnderstood,
             "bad_signature" => Self::BadSignature,
             "too_large" => Self::TooLarge,
@@ -170,6 +176,7 @@ mod tests {
             ApiError::WrongCode { tries_left: 4 },
             ApiError::AskForNewCode,
             ApiError::TooManyCodes { wait_seconds },
+            ApiError::TooManyCalls { wait_seconds },
             ApiError::NotUnderstood,
             ApiError::BadSignature,
             ApiError::TooLarge,

@@ -46,6 +46,8 @@ impl From<backend::Error> for ApiError {
             Failed::WrongCode { tries_left } => Self::WrongCode { tries_left },
             Failed::AskForNewCode => Self::AskForNewCode,
             Failed::TooManyCodes { wait_seconds } => Self::TooManyCodes { wait_seconds },
+            Failed::NotUnderstood => Self::NotUnderstood,
+            Failed::TooManyCalls { wait_seconds } => Self::TooManyCalls { wait_seconds },
             Failed::BadSignature => Self::BadSignature,
             Failed::TooLarge => Self::TooLarge,
             Failed::Busy { wait_seconds } => Self::Busy { wait_seconds },

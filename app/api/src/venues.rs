@@ -121,7 +121,7 @@ pub async fn withdraw_poster(venue: VenueId, point: PointNumber) -> Result<Venue
         expect_context::<backend::caller::Caller>(),
         expect_context::<backend::Backend>(),
     );
-    Ok(backend::venues::withdraw_poster(&backend, &caller, venue, point).await?)
+    Ok(backend::posters::withdraw(&backend, &caller, venue, point).await?)
 }
 
 /// Deletes a venue; what was recorded there stays for as long as records are kept.

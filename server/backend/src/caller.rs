@@ -6,6 +6,7 @@ use domain::ids::SessionId;
 use domain::person::Person;
 
 use crate::sign_in::{self, SessionToken};
+use crate::storage::events::Actor;
 use crate::{Backend, Error};
 
 /// Who makes a request.
@@ -52,6 +53,15 @@ impl Caller {
     /// Who it is; `None` when not signed in.
     pub fn person(&self) -> Option<Person> {
         self.session.as_ref().map(|session| session.person.clone())
+    }
+
+    /// Who does something with a venue.
+    pub(crate) fn actor(&self) -> Result<Actor, Error> {
+        Ok(Actor {
+            person: Some(self.signed_in()?.person_key),
+            key_name: None,
+            ip: self.ip,
+        })
     }
 
     pub(crate) fn signed_in(&self) -> Result<&CallerSession, Error> {

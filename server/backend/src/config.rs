@@ -25,6 +25,9 @@ pub struct Config {
     /// How long records are kept, at least [`MIN_RETENTION_DAYS`].
     pub retention_days: u32,
     pub otp: OtpLimits,
+    /// Whether webhooks may go to addresses of private networks, without TLS: for
+    /// a city whose other systems are in its own network.
+    pub webhooks_to_private: bool,
     pub sms: SmsConfig,
 }
 
@@ -65,6 +68,7 @@ impl Config {
             origins: vec![origin.into()],
             retention_days: 28,
             otp: OtpLimits::default(),
+            webhooks_to_private: false,
             sms: SmsConfig::default(),
         }
     }

@@ -1,5 +1,6 @@
 //! What can go wrong in a use case. `api` turns each into an answer, in one place.
 
+use domain::owner::key::ConnectionError;
 use domain::phone::PhoneError;
 use domain::venue::VenueError;
 
@@ -11,6 +12,13 @@ pub enum Error {
     /// It does not exist, or it is somebody else's; which, is not said.
     #[error("there is nothing here for this caller")]
     NotFound,
+    /// The caller's role in the venue does not allow it.
+    #[error("the role does not allow this")]
+    NotAllowed,
+    #[error("the last owner cannot be removed")]
+    LastOwner,
+    #[error(transparent)]
+    Connection(#[from] ConnectionError),
     #[error(transparent)]
     Phone(#[from] PhoneError),
     #[error(transparent)]
@@ -21,6 +29,12 @@ pub enum Error {
     AskForNewCode,
     #[error("too many codes were asked for; wait {wait_seconds} seconds")]
     TooManyCodes { wait_seconds: u32 },
+    /// Something in the request is none of ours.
+    #[error("the request was not understood")]
+    NotUnderstood,
+    /// Another system called too often.
+    #[error("too many calls; wait {wait_seconds} seconds")]
+    TooManyCalls { wait_seconds: u32 },
     #[error("the signature does not fit")]
     BadSignature,
     #[error("the batch holds too many records")]

@@ -1,31 +1,97 @@
-//! Scan history for owners: that somebody was there, not who.
+//! Scan history for those who run a venue: that somebody was there, not who.
 
-use domain::history::{Cursor, HistoryFilter, HistoryPage, PAGE_ROWS};
+use domain::history::{Cursor, HistoryFilter, HistoryPage, MAX_SEARCH, PAGE_ROWS};
+use domain::owner::role::Action;
+use domain::sign_in::Language;
+use locales::words;
 
 use crate::caller::Caller;
-use crate::{Backend, Error, venues};
+use crate::storage::history::{Points, SearchedPoint};
+use crate::{Backend, Error, typed};
 
 /// A page of the scan history of the caller's venues, newest first. Check-ins
 /// that were undone in time are left out.
 ///
 /// # Errors
-/// [`Error::SignInAgain`]; [`Error::NotFound`] for a venue of somebody else.
+/// [`Error::SignInAgain`]; [`Error::NotFound`] for a venue of somebody else,
+/// [`Error::NotAllowed`] for one where the caller's role is too low.
 pub async fn page(
     backend: &Backend,
     caller: &Caller,
     filter: HistoryFilter,
 ) -> Result<HistoryPage, Error> {
-    let owner = caller.signed_in()?.person_key;
+    let person = caller.signed_in()?.person_key;
     if let Some(venue) = filter.venue {
-        venues::find(backend, owner, venue).await?;
+        backend
+            .store
+            .access(venue, person, Action::SeeHistory)
+            .await?;
     }
+    let points = wanted_points(backend, person, &filter).await?;
+    rows(backend, person, &filter, &points, PAGE_ROWS).await
+}
+
+/// A page of another size.
+pub(crate) async fn rows(
+    backend: &Backend,
+    person: i64,
+    filter: &HistoryFilter,
+    points: &Points,
+    most: usize,
+) -> Result<HistoryPage, Error> {
     // One row more than a page tells whether there is another.
-    let mut rows = backend.store.history(owner, &filter, PAGE_ROWS + 1).await?;
-    let is_last = rows.len() <= PAGE_ROWS;
-    rows.truncate(PAGE_ROWS);
+    let mut rows = backend
+        .store
+        .history(person, filter, points, most + 1)
+        .await?;
+    let is_last = rows.len() <= most;
+    rows.truncate(most);
     let next = rows.last().filter(|_| !is_last).map(|row| Cursor {
         at: row.at,
         id: row.id,
     });
     Ok(HistoryPage { rows, next })
+}
+
+/// What the filter says about points, and what its text finds.
+pub(crate) async fn wanted_points(
+    backend: &Backend,
+    person: i64,
+    filter: &HistoryFilter,
+) -> Result<Points, Error> {
+    let text: String = typed::folded(filter.text.as_deref().unwrap_or_default())
+        .chars()
+        .take(MAX_SEARCH)
+        .collect();
+    let text = text.trim();
+    let has_place = filter.point.is_some() || filter.direction.is_some();
+    if !has_place && text.is_empty() {
+        return Ok(Points::default());
+    }
+    let all = backend.store.searched_points(person, filter.venue).await?;
+    let numbers = |is_wanted: &dyn Fn(&SearchedPoint) -> bool| {
+        let wanted = all.iter().filter(|point| is_wanted(point));
+        wanted.map(|point| point.number).collect::<Vec<_>>()
+    };
+    let is_place = |point: &SearchedPoint| {
+        filter.point.is_none_or(|wanted| wanted == point.point)
+            && filter
+                .direction
+                .is_none_or(|wanted| point.kind.direction() == Some(wanted))
+    };
+    let is_phone_end = text.len() == 3 && text.bytes().all(|digit| digit.is_ascii_digit());
+    Ok(Points {
+        within: has_place.then(|| numbers(&is_place)),
+        found: (!text.is_empty()).then(|| numbers(&|point| is_named(point, text))),
+        phone_end: is_phone_end.then(|| text.to_owned()),
+    })
+}
+
+fn is_named(point: &SearchedPoint, text: &str) -> bool {
+    let names = [
+        point.venue_name.clone(),
+        words::point(Language::Vi, &point.kind),
+        words::point(Language::En, &point.kind),
+    ];
+    names.iter().any(|name| typed::folded(name).contains(text))
 }

@@ -14,18 +14,28 @@ pub mod error;
 
 pub mod areas;
 pub mod check_ins;
+pub mod connections;
+pub mod events;
+pub mod feed;
 pub mod history;
 pub mod keys;
+pub mod live;
 pub mod otp;
 pub mod posters;
+pub mod sharing;
 pub mod sign_in;
 pub mod sms;
+pub mod statistics;
 pub mod venues;
 pub mod visitor;
+pub mod webhooks;
+pub mod withdrawn;
 
 pub mod storage;
 
 mod random;
+mod time_text;
+mod typed;
 
 pub use config::Config;
 pub use error::Error;
@@ -65,7 +75,7 @@ impl Backend {
     ) -> Result<Self, Error> {
         config.check()?;
         let keys = keys::Keys::open(&config.keys_folder, &config.origins, clock.now())?;
-        let store = storage::Store::open(&config.database).await?;
+        let store = storage::Store::open(&config.database, keys.event_seal()).await?;
         areas::load(&store).await?;
         Ok(Self(Arc::new(Parts {
             config,

@@ -3,8 +3,10 @@
 use domain::code::short::short_code;
 use domain::code::venue::VenueCode;
 use domain::ids::VenueId;
+use domain::owner::event::VenueEvent;
+use domain::owner::role::Action;
 use domain::poster::{Poster, VenuePosters};
-use domain::venue::{Point, Venue};
+use domain::venue::{Point, PointNumber, Venue};
 
 use crate::caller::Caller;
 use crate::{Backend, Error, venues};
@@ -18,14 +20,42 @@ pub async fn of_venue(
     caller: &Caller,
     venue: VenueId,
 ) -> Result<VenuePosters, Error> {
-    let owner = caller.signed_in()?.person_key;
-    let venue = venues::find(backend, owner, venue).await?;
+    let person = caller.signed_in()?.person_key;
+    let venue = venues::find(backend, person, venue, Action::Print).await?;
     let posters = venue
         .points
         .iter()
         .map(|point| poster(backend, &venue, point))
         .collect();
     Ok(VenuePosters { venue, posters })
+}
+
+/// Withdraws the posters of a point that were issued so far: stolen, or copied to
+/// where they mislead. A new one takes their place.
+///
+/// # Errors
+/// [`Error::SignInAgain`], [`Error::NotFound`], [`Error::NotAllowed`].
+pub async fn withdraw(
+    backend: &Backend,
+    caller: &Caller,
+    venue: VenueId,
+    point: PointNumber,
+) -> Result<Venue, Error> {
+    let actor = caller.actor()?;
+    let now = backend.clock.now();
+    let mut change = backend
+        .store
+        .change(venue, &actor, Action::WithdrawPoster, now)
+        .await?;
+    let point = change.withdraw_poster(point).await?;
+    let withdrawn = VenueEvent::PosterWithdrawn {
+        point: point.kind,
+        version: point.poster_version - 1,
+    };
+    change.log(&withdrawn).await?;
+    let venue = change.venue().await?;
+    change.commit().await?;
+    Ok(venue)
 }
 
 fn poster(backend: &Backend, venue: &Venue, point: &Point) -> Poster {

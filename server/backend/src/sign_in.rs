@@ -54,7 +54,7 @@ pub async fn start(
     challenge: ChallengeId,
     code: &str,
 ) -> Result<(Person, SessionToken), Error> {
-    let phone = otp::consume(backend, challenge, code, Purpose::SignIn).await?;
+    let phone = otp::consume(backend, challenge, code, otp::Use::Own(Purpose::SignIn)).await?;
     let now = backend.clock.now();
     let new = PersonId::new(now, random::bytes()?);
     let known = backend.store.person_with(&phone, "", new, now).await?;

@@ -34,7 +34,8 @@ pub async fn confirm(
     if !device::is_attach_signed(&proof.device, proof.challenge, &proof.signature) {
         return Err(Error::BadSignature);
     }
-    let phone = otp::consume(backend, proof.challenge, &proof.code, Purpose::Visitor).await?;
+    let purpose = otp::Use::Own(Purpose::Visitor);
+    let phone = otp::consume(backend, proof.challenge, &proof.code, purpose).await?;
     let now = backend.clock.now();
     let new = PersonId::new(now, random::bytes()?);
     let known = backend

@@ -9,22 +9,43 @@ use axum::http::Method;
 use api as _;
 
 /// Every server function, by address. Grows; nothing is ever taken out or renamed.
-const PUBLISHED: [(&str, &str); 15] = [
+const PUBLISHED: [(&str, &str); 36] = [
     ("/api/v1/check_ins", "POST"),
     ("/api/v1/keys", "GET"),
     ("/api/v1/me", "GET"),
     ("/api/v1/scan_history", "POST"),
     ("/api/v1/sessions", "GET"),
     ("/api/v1/sessions/end", "POST"),
+    ("/api/v1/shares/accept", "POST"),
+    ("/api/v1/shares/mine", "GET"),
+    ("/api/v1/shares/resend", "POST"),
+    ("/api/v1/shares/withdraw", "POST"),
     ("/api/v1/sign_in/confirm", "POST"),
     ("/api/v1/sign_in/request", "POST"),
     ("/api/v1/sign_out", "POST"),
     ("/api/v1/venues", "GET"),
+    ("/api/v1/venues/connections", "POST"),
+    ("/api/v1/venues/delete", "POST"),
+    ("/api/v1/venues/edit", "POST"),
+    ("/api/v1/venues/events", "POST"),
+    ("/api/v1/venues/keys/make", "POST"),
+    ("/api/v1/venues/keys/revoke", "POST"),
+    ("/api/v1/venues/mine", "GET"),
+    ("/api/v1/venues/one", "POST"),
     ("/api/v1/venues/points/add", "POST"),
     ("/api/v1/venues/posters", "POST"),
+    ("/api/v1/venues/posters/withdraw", "POST"),
     ("/api/v1/venues/register", "POST"),
+    ("/api/v1/venues/restore", "POST"),
+    ("/api/v1/venues/revoke", "POST"),
+    ("/api/v1/venues/share", "POST"),
+    ("/api/v1/venues/statistics", "POST"),
+    ("/api/v1/venues/team", "POST"),
+    ("/api/v1/venues/webhook/remove", "POST"),
+    ("/api/v1/venues/webhook/set", "POST"),
     ("/api/v1/visitor/confirm", "POST"),
     ("/api/v1/wards", "GET"),
+    ("/api/v1/withdrawn", "GET"),
 ];
 
 /// The address as it was registered, and its method; `None` for no server function.

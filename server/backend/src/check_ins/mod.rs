@@ -8,8 +8,8 @@ use domain::batch::{Batch, BatchReceipt, MAX_RECORDS};
 use domain::record::{Outcome, Receipt, Record, Rejection};
 use domain::time::Timestamp;
 
+use crate::storage::known_venues::KnownVenue;
 use crate::storage::statements::{CheckInRow, UndoRow};
-use crate::storage::venues::KnownVenue;
 use crate::storage::writer::{Job, Written};
 use crate::{Backend, Error};
 use read::Reading;
@@ -48,6 +48,7 @@ pub async fn record(
     let written = backend.store.write(job).await?;
     let mut receipts = receipts(&readings, &places, &written);
     forgive_stored(backend, &readings, &mut receipts).await?;
+    warn_owners(backend, &readings, &venues, &receipts, now).await?;
     Ok(BatchReceipt {
         batch: batch.id,
         server_time: backend.clock.now(),
@@ -82,8 +83,8 @@ fn place(
             let Some(venue) = venues.get(&it.venue) else {
                 return Place::Rejected(Rejection::UnknownVenue);
             };
-            if !venue.points.contains(&it.point.0) {
-                return Place::Rejected(Rejection::UnknownPoint);
+            if let Some(reason) = venue.refuses(it.point.0, it.poster_version, good.at) {
+                return Place::Rejected(reason);
             }
             job.check_ins.push(CheckInRow {
                 id: *it.id.as_bytes(),
@@ -150,8 +151,10 @@ async fn forgive_stored(
     readings: &[Reading],
     receipts: &mut [Receipt],
 ) -> Result<(), Error> {
-    const CHANGING: [Rejection; 3] = [
+    const CHANGING: [Rejection; 5] = [
         Rejection::TooOld,
+        Rejection::PosterWithdrawn,
+        Rejection::VenueDeleted,
         Rejection::UnknownVenue,
         Rejection::UnknownPoint,
     ];
@@ -176,6 +179,35 @@ async fn forgive_stored(
         if is_doubtful(receipt) && digest == Some(&good.digest) {
             receipt.outcome = Outcome::AlreadyRecorded;
         }
+    }
+    Ok(())
+}
+
+/// Remembers for the owners that a withdrawn poster hangs somewhere.
+async fn warn_owners(
+    backend: &Backend,
+    readings: &[Reading],
+    venues: &HashMap<domain::ids::VenueId, KnownVenue>,
+    receipts: &[Receipt],
+    now: Timestamp,
+) -> Result<(), Error> {
+    let withdrawn = Outcome::Rejected {
+        reason: Rejection::PosterWithdrawn,
+    };
+    let mut scanned = HashSet::new();
+    for (reading, receipt) in readings.iter().zip(receipts) {
+        if let (Reading::Good(good), true) = (reading, receipt.outcome == withdrawn)
+            && let Record::CheckIn(it) = &good.record
+            && let Some(venue) = venues.get(&it.venue)
+        {
+            scanned.insert((venue.key, it.point.0));
+        }
+    }
+    for (venue, point) in scanned {
+        backend
+            .store
+            .withdrawn_was_scanned(venue, point, now)
+            .await?;
     }
     Ok(())
 }

@@ -12,13 +12,16 @@ use domain::batch::DeviceKey;
 use domain::code::keys::{IssuingKey, KeyList, SignedKeyList};
 use domain::time::Timestamp;
 use ed25519_dalek::SigningKey;
+use sha2::{Digest, Sha256};
 
 use crate::Error;
+use crate::storage::events::SealKey;
 
 /// The keys and the list as published.
 pub struct Keys {
     issuing: SigningKey,
     otp_secret: [u8; 32],
+    event_seal: [u8; 32],
     published: SignedKeyList,
 }
 
@@ -54,6 +57,11 @@ impl Keys {
         Ok(Self {
             issuing,
             otp_secret,
+            event_seal: Sha256::new()
+                .chain_update(b"luuvet event seal 1")
+                .chain_update(root.to_bytes())
+                .finalize()
+                .into(),
             published,
         })
     }
@@ -66,6 +74,12 @@ impl Keys {
     /// The key that signs venue codes.
     pub(crate) fn issuing(&self) -> &SigningKey {
         &self.issuing
+    }
+
+    /// What seals the venues' histories: made from the root, which is never
+    /// replaced, so that old rows can always be verified.
+    pub(crate) fn event_seal(&self) -> SealKey {
+        SealKey(self.event_seal)
     }
 
     /// The secret behind hashes of codes.

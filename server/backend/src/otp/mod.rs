@@ -5,9 +5,13 @@
 
 mod limits;
 
+use std::net::IpAddr;
+use std::time::Duration;
+
 use domain::ids::ChallengeId;
 use domain::phone::PhoneNumber;
 use domain::sign_in::{CODE_DIGITS, CODE_LIFETIME, CODE_TRIES, CodeSent, Language, Purpose};
+use domain::time::Timestamp;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -18,6 +22,24 @@ use crate::{Backend, Error, random};
 
 /// When somebody tries again after the gateway failed.
 const GATEWAY_PAUSE_SECONDS: u32 = 30;
+
+/// What a code is good for inside the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// What somebody asked for on their own phone.
+    Own(Purpose),
+    /// Completing an invitation that somebody else made.
+    Share,
+}
+
+/// A code to be sent.
+pub(crate) struct NewCode<'a> {
+    pub(crate) phone: &'a PhoneNumber,
+    pub(crate) purpose: Use,
+    pub(crate) lifetime: Duration,
+    /// The message around the code.
+    pub(crate) text: &'a (dyn Fn(&str) -> String + Sync),
+}
 
 /// Sends a code to `phone`, as typed.
 ///
@@ -32,31 +54,56 @@ pub async fn request(
     language: Language,
 ) -> Result<CodeSent, Error> {
     let phone = PhoneNumber::parse(phone)?;
+    let host = backend.config.host();
+    let code = NewCode {
+        phone: &phone,
+        purpose: Use::Own(purpose),
+        lifetime: CODE_LIFETIME,
+        text: &|code| sms::message(language, purpose, code, host),
+    };
+    let (challenge, expires_at) = issue(backend, caller.ip, &code).await?;
+    Ok(CodeSent {
+        challenge,
+        expires_at,
+        resend_after_seconds: backend.config.otp.resend_after_seconds,
+    })
+}
+
+/// Makes a code, and sends it; gives its id and when it expires.
+///
+/// # Errors
+/// [`Error::TooManyCodes`]; [`Error::Busy`] when the message could not be sent,
+/// which then does not count.
+pub(crate) async fn issue(
+    backend: &Backend,
+    ip: IpAddr,
+    new: &NewCode<'_>,
+) -> Result<(ChallengeId, Timestamp), Error> {
     let now = backend.clock.now();
     let challenge = ChallengeId::new(now, random::bytes()?);
     let code = random::six_digits()?;
-    let expires_at = now.plus(CODE_LIFETIME);
+    let expires_at = now.plus(new.lifetime);
 
     let stored = NewChallenge {
         id: challenge,
-        phone: &phone,
-        purpose: number(purpose),
-        code_hash: keyed(backend, challenge, purpose, &phone, &code)
+        phone: new.phone,
+        purpose: new.purpose.number(),
+        code_hash: keyed(backend, challenge, new.purpose, new.phone, &code)
             .finalize()
             .into_bytes()
             .into(),
         expires_at,
         tries: CODE_TRIES,
     };
-    let limits = limits::of(backend, &phone, caller.ip);
+    let limits = limits::of(backend, new.phone, ip);
     if let Err(wait_ms) = backend.store.add_challenge(&stored, &limits, now).await? {
         let wait_seconds = u32::try_from(wait_ms.div_euclid(1_000) + 1).unwrap_or(u32::MAX);
         return Err(Error::TooManyCodes { wait_seconds });
     }
 
     let message = Message {
-        text: sms::message(language, purpose, &code, backend.config.host()),
-        to: phone,
+        text: (new.text)(&code),
+        to: new.phone.clone(),
         request_id: challenge.to_string(),
     };
     if let Err(error) = backend.sms.send(message).await {
@@ -70,11 +117,7 @@ pub async fn request(
             wait_seconds: GATEWAY_PAUSE_SECONDS,
         });
     }
-    Ok(CodeSent {
-        challenge,
-        expires_at,
-        resend_after_seconds: backend.config.otp.resend_after_seconds,
-    })
+    Ok((challenge, expires_at))
 }
 
 /// Uses a code up; answers the number that it confirms.
@@ -87,12 +130,12 @@ pub(crate) async fn consume(
     backend: &Backend,
     challenge: ChallengeId,
     code: &str,
-    purpose: Purpose,
+    purpose: Use,
 ) -> Result<PhoneNumber, Error> {
     let now = backend.clock.now();
     let counted = backend
         .store
-        .count_try(challenge, number(purpose), now)
+        .count_try(challenge, purpose.number(), now)
         .await?
         .ok_or(Error::AskForNewCode)?;
     // People type blanks, and phones paste them.
@@ -117,14 +160,14 @@ pub(crate) async fn consume(
 fn keyed(
     backend: &Backend,
     challenge: ChallengeId,
-    purpose: Purpose,
+    purpose: Use,
     phone: &PhoneNumber,
     code: &str,
 ) -> Hmac<Sha256> {
     let mut mac = mac(backend);
     mac.update(b"luuvet otp 1");
     mac.update(challenge.as_bytes());
-    mac.update(&[number(purpose)]);
+    mac.update(&[purpose.number()]);
     mac.update(phone.e164().as_bytes());
     mac.update(code.as_bytes());
     mac
@@ -137,10 +180,13 @@ fn mac(backend: &Backend) -> Hmac<Sha256> {
     Hmac::new(&block.into())
 }
 
-/// A purpose as it is stored; never reused.
-const fn number(purpose: Purpose) -> u8 {
-    match purpose {
-        Purpose::SignIn => 1,
-        Purpose::Visitor => 2,
+impl Use {
+    /// Its number in the store; never reused.
+    const fn number(self) -> u8 {
+        match self {
+            Self::Own(Purpose::SignIn) => 1,
+            Self::Own(Purpose::Visitor) => 2,
+            Self::Share => 3,
+        }
     }
 }

@@ -10,7 +10,7 @@ use domain::phone::PhoneNumber;
 
 pub use console::Console;
 pub use gateway::{Gateway, GatewayConfig, Success};
-pub(crate) use text::message;
+pub(crate) use text::{invitation, message};
 
 /// A message to one phone.
 #[derive(Clone)]

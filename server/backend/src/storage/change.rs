@@ -3,7 +3,7 @@
 
 use domain::ids::VenueId;
 use domain::owner::event::VenueEvent;
-use domain::owner::role::{Action, Role};
+use domain::owner::role::Action;
 use domain::time::Timestamp;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
@@ -18,7 +18,6 @@ pub(crate) struct Change<'a> {
     actor: &'a Actor,
     pub(crate) id: VenueId,
     pub(crate) venue: i64,
-    pub(crate) role: Role,
     pub(crate) now: Timestamp,
 }
 
@@ -36,14 +35,43 @@ impl Store {
     ) -> Result<Change<'a>, Error> {
         let mut transaction = self.begin().await?;
         let person = actor.person.ok_or(Error::SignInAgain)?;
-        let access = members::access(&mut transaction, id, person, action).await?;
+        let venue = members::access(&mut transaction, id, person, action).await?;
         Ok(Change {
             transaction,
             store: self,
             actor,
             id,
-            venue: access.venue,
-            role: access.role,
+            venue,
+            now,
+        })
+    }
+}
+
+impl Store {
+    /// Begins a change that an invitation allows instead of a role: whoever holds
+    /// its code may complete it, and whoever it is for may decline it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a venue that was deleted meanwhile.
+    pub(crate) async fn change_invited<'a>(
+        &'a self,
+        id: VenueId,
+        actor: &'a Actor,
+        now: Timestamp,
+    ) -> Result<Change<'a>, Error> {
+        let mut transaction = self.begin().await?;
+        let venue: i64 =
+            sqlx::query_scalar("SELECT key FROM venues WHERE id = ? AND deleted_at IS NULL")
+                .bind(id.as_bytes().to_vec())
+                .fetch_optional(&mut *transaction)
+                .await?
+                .ok_or(Error::NotFound)?;
+        Ok(Change {
+            transaction,
+            store: self,
+            actor,
+            id,
+            venue,
             now,
         })
     }

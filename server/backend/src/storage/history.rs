@@ -1,14 +1,15 @@
 //! A page of a scan history, newest first.
 
-use domain::check_in::UNDO_WINDOW;
 use domain::history::{Cursor, HistoryFilter, HistoryRow, MaskedVisitor};
 use domain::ids::{RecordId, VenueId};
+use domain::owner::role::{Action, Role};
 use domain::person::masked_name;
 use domain::time::Timestamp;
 use domain::venue::PointNumber;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
+use super::managed::undo_ms;
 use super::people::read_phone;
 use super::venues::read_point_kind;
 use super::{Store, fixed};
@@ -18,50 +19,131 @@ use crate::Error;
 /// outer one merges the venues. `CROSS JOIN` keeps SQLite to that order.
 ///
 /// Whether an undo counts is decided here and not when it arrives, since it may
-/// arrive before its check-in.
+/// arrive before its check-in. `?9` and `?10` are JSON lists of points, see
+/// [`Points`]; `?11` is the end of a phone number.
 const PAGE: &str = "
 SELECT c.id, v.id AS venue_id, v.name AS venue_name, c.point, t.kind AS point_kind,
        c.at, c.received_at, p.name AS visitor_name, p.phone AS visitor_phone
-FROM venues v
+FROM members m
+CROSS JOIN venues v ON v.key = m.venue
 CROSS JOIN check_ins c
 JOIN points t ON t.venue = v.key AND t.number = c.point
 JOIN devices d ON d.key = c.device
 LEFT JOIN people p ON p.key = d.person
-WHERE v.owner = ?1 AND (?2 IS NULL OR v.id = ?2)
+WHERE m.person = ?1 AND m.until IS NULL AND m.role <= ?12
+  AND v.deleted_at IS NULL AND (?2 IS NULL OR v.id = ?2)
   AND c.id IN (
     SELECT k.id FROM check_ins k
     WHERE k.venue = v.key AND k.at >= ?3 AND k.at < ?4 AND (k.at, k.id) < (?5, ?6)
+      AND (?9 IS NULL OR k.venue * 65536 + k.point IN (SELECT value FROM json_each(?9)))
+      AND (?10 IS NULL OR k.venue * 65536 + k.point IN (SELECT value FROM json_each(?10))
+        OR (?11 IS NOT NULL AND EXISTS (
+          SELECT 1 FROM devices e JOIN people q ON q.key = e.person
+          WHERE e.key = k.device AND substr(q.phone, -3) = ?11)))
       AND NOT EXISTS (
         SELECT 1 FROM undos u
         WHERE u.check_in = k.id AND u.device = k.device AND u.undone_at - k.scanned_at < ?7)
     ORDER BY k.at DESC, k.id DESC LIMIT ?8)
 ORDER BY c.at DESC, c.id DESC LIMIT ?8";
 
+/// Which rows are wanted, when not every point's.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Points {
+    /// Points that must be among these; `None`: any.
+    pub(crate) within: Option<Vec<i64>>,
+    /// What was searched for: among these, or else by [`Points::phone_end`].
+    pub(crate) found: Option<Vec<i64>>,
+    /// The last three digits of a visitor's number.
+    pub(crate) phone_end: Option<String>,
+}
+
+/// A point of any venue as one number.
+pub(crate) const fn point_number(venue: i64, point: u16) -> i64 {
+    venue * 65_536 + point as i64
+}
+
+/// A point as searching looks at it.
+pub(crate) struct SearchedPoint {
+    pub(crate) number: i64,
+    pub(crate) point: PointNumber,
+    pub(crate) venue_name: String,
+    pub(crate) kind: domain::venue::PointKind,
+}
+
 impl Store {
-    /// Up to `rows` rows of the owner's venues.
+    /// The points of the venues whose history the person may see; `only` this venue's.
+    pub(crate) async fn searched_points(
+        &self,
+        person: i64,
+        only: Option<VenueId>,
+    ) -> Result<Vec<SearchedPoint>, Error> {
+        let rows = sqlx::query(
+            "SELECT v.key, v.name, t.number, t.kind FROM members m JOIN venues v ON v.key = m.venue \
+             JOIN points t ON t.venue = v.key WHERE m.person = ?1 AND m.until IS NULL \
+             AND m.role <= ?2 AND v.deleted_at IS NULL AND (?3 IS NULL OR v.id = ?3)",
+        )
+        .bind(person)
+        .bind(last_role())
+        .bind(only.map(|id| id.as_bytes().to_vec()))
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let point: u16 = row.try_get("number")?;
+                Ok(SearchedPoint {
+                    number: point_number(row.try_get("key")?, point),
+                    point: PointNumber(point),
+                    venue_name: row.try_get("name")?,
+                    kind: read_point_kind(row.try_get("kind")?)?,
+                })
+            })
+            .collect()
+    }
+
+    /// Up to `rows` rows of the venues whose history the person may see.
     pub(crate) async fn history(
         &self,
-        owner: i64,
+        person: i64,
         filter: &HistoryFilter,
+        points: &Points,
         rows: usize,
     ) -> Result<Vec<HistoryRow>, Error> {
         let after = filter.after.unwrap_or(Cursor {
             at: Timestamp::from_millis(i64::MAX),
             id: RecordId::from_bytes([u8::MAX; 16]),
         });
+        let json = |list: &Option<Vec<i64>>| {
+            list.as_ref()
+                .map(|list| serde_json::to_string(list).unwrap_or_default())
+        };
         let rows = sqlx::query(PAGE)
-            .bind(owner)
+            .bind(person)
             .bind(filter.venue.map(|id| id.as_bytes().to_vec()))
             .bind(filter.from.map_or(i64::MIN, Timestamp::as_millis))
             .bind(filter.until.map_or(i64::MAX, Timestamp::as_millis))
             .bind(after.at.as_millis())
             .bind(after.id.as_bytes().to_vec())
-            .bind(i64::try_from(UNDO_WINDOW.as_millis()).unwrap_or(i64::MAX))
+            .bind(undo_ms())
             .bind(i64::try_from(rows).unwrap_or(i64::MAX))
+            .bind(json(&points.within))
+            .bind(json(&points.found))
+            .bind(&points.phone_end)
+            .bind(last_role())
             .fetch_all(&self.read)
             .await?;
         rows.iter().map(read_row).collect()
     }
+}
+
+/// Roles are numbered from the mightiest: up to this one they see the history.
+fn last_role() -> u8 {
+    let may = |role: &Role| role.may(Action::SeeHistory);
+    Role::ALL
+        .into_iter()
+        .filter(may)
+        .map(Role::number)
+        .max()
+        .unwrap_or(0)
 }
 
 fn read_row(row: &SqliteRow) -> Result<HistoryRow, Error> {

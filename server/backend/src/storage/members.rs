@@ -10,15 +10,8 @@ use super::people::read_phone;
 use super::{Store, fixed};
 use crate::Error;
 
-/// A venue that somebody may do something with.
-#[derive(Clone, Copy)]
-pub(crate) struct Access {
-    pub(crate) venue: i64,
-    pub(crate) role: Role,
-}
-
-/// Somebody's role in a venue that is in use (for [`Action::Restore`]: that was
-/// deleted), if the table allows the action.
+/// The key of a venue that is in use (for [`Action::Restore`]: that was deleted),
+/// if somebody's role in it allows the action.
 ///
 /// # Errors
 /// [`Error::NotFound`] for a venue that is not there or is none of theirs,
@@ -28,7 +21,7 @@ pub(crate) async fn access(
     venue: VenueId,
     person: i64,
     action: Action,
-) -> Result<Access, Error> {
+) -> Result<i64, Error> {
     let (key, role): (i64, u8) = sqlx::query_as(
         "SELECT v.key, m.role FROM venues v \
          JOIN members m ON m.venue = v.key AND m.person = ?2 AND m.until IS NULL \
@@ -40,11 +33,10 @@ pub(crate) async fn access(
     .fetch_optional(conn)
     .await?
     .ok_or(Error::NotFound)?;
-    let role = read_role(role)?;
-    if !role.may(action) {
+    if !read_role(role)?.may(action) {
         return Err(Error::NotAllowed);
     }
-    Ok(Access { venue: key, role })
+    Ok(key)
 }
 
 impl Store {
@@ -54,9 +46,31 @@ impl Store {
         venue: VenueId,
         person: i64,
         action: Action,
-    ) -> Result<Access, Error> {
+    ) -> Result<i64, Error> {
         let mut conn = self.read.acquire().await?;
         access(&mut conn, venue, person, action).await
+    }
+
+    /// The venue's id, if the person may do this with it.
+    pub(crate) async fn venue_seen_by(
+        &self,
+        venue: i64,
+        person: i64,
+        action: Action,
+    ) -> Result<Option<VenueId>, Error> {
+        let found: Option<(Vec<u8>, u8)> = sqlx::query_as(
+            "SELECT v.id, m.role FROM venues v JOIN members m ON m.venue = v.key \
+             WHERE v.key = ? AND m.person = ? AND m.until IS NULL AND v.deleted_at IS NULL",
+        )
+        .bind(venue)
+        .bind(person)
+        .fetch_optional(&self.read)
+        .await?;
+        let Some((id, role)) = found else {
+            return Ok(None);
+        };
+        let id = VenueId::from_bytes(fixed(&id, "venues.id")?);
+        Ok(read_role(role)?.may(action).then_some(id))
     }
 
     /// Everybody with a role in the venue, owners first.

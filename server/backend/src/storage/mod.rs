@@ -15,19 +15,30 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 use sqlx::{Sqlite, Transaction};
+use tokio::sync::broadcast;
 
 use crate::Error;
 
 pub mod statements;
 
 pub(crate) mod areas;
+pub(crate) mod change;
+pub(crate) mod connections;
 pub(crate) mod devices;
+pub(crate) mod events;
 pub(crate) mod history;
+pub(crate) mod known_venues;
+pub(crate) mod managed;
+pub(crate) mod members;
 pub(crate) mod otp;
 pub(crate) mod people;
 pub(crate) mod records;
 pub(crate) mod sessions;
+pub(crate) mod shares;
+pub(crate) mod statistics;
 pub(crate) mod venues;
+pub mod verify;
+pub(crate) mod withdrawals;
 pub(crate) mod writer;
 
 /// Connections that read.
@@ -38,13 +49,17 @@ const BUSY: Duration = Duration::from_secs(5);
 /// old check-ins touches some four hundred, all over the index: after SQLite's
 /// usual thousand every third batch would pay for a copy of the same pages.
 const LOG_PAGES: &str = "10000";
+/// Arrivals that a slow listener may be behind; then it is told that it missed some.
+const ARRIVALS: usize = 4_096;
 
 /// The open database.
 pub struct Store {
     read: SqlitePool,
     write: SqlitePool,
     records: writer::Queue,
-    known_venues: venues::KnownVenues,
+    known_venues: known_venues::KnownVenues,
+    arrivals: broadcast::Sender<i64>,
+    seal: events::SealKey,
 }
 
 impl Store {
@@ -52,7 +67,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Start`] when the file cannot be made or is not ours.
-    pub async fn open(file: &Path) -> Result<Self, Error> {
+    pub(crate) async fn open(file: &Path, seal: events::SealKey) -> Result<Self, Error> {
         make_file(file)?;
         let options = connect_options(file);
         let write = SqlitePoolOptions::new()
@@ -60,6 +75,7 @@ impl Store {
             .connect_with(options.clone())
             .await
             .map_err(|error| unusable(file, &error))?;
+        let had_events = events::were_kept(&write).await;
         sqlx::migrate!("migrations/sqlite")
             .run(&write)
             .await
@@ -69,14 +85,20 @@ impl Store {
                 }
                 other => Error::start(file, other),
             })?;
+        if !had_events {
+            events::begin_for_all(&write, seal).await?;
+        }
         let read = SqlitePoolOptions::new()
             .max_connections(READERS)
             .connect_with(options.read_only(true))
             .await
             .map_err(|error| Error::start(file, error))?;
+        let (arrivals, _) = broadcast::channel(ARRIVALS);
         Ok(Self {
-            records: writer::start(write.clone()),
-            known_venues: venues::KnownVenues::default(),
+            records: writer::start(write.clone(), arrivals.clone()),
+            known_venues: known_venues::KnownVenues::default(),
+            arrivals,
+            seal,
             read,
             write,
         })
@@ -85,6 +107,15 @@ impl Store {
     pub(crate) async fn ready(&self) -> Result<(), Error> {
         sqlx::query("SELECT 1").execute(&self.read).await?;
         Ok(())
+    }
+
+    /// The keys of venues at which something is recorded, from now on.
+    pub(crate) fn arrivals(&self) -> broadcast::Receiver<i64> {
+        self.arrivals.subscribe()
+    }
+
+    fn seal(&self) -> events::SealKey {
+        self.seal
     }
 
     pub(crate) async fn close(&self) {

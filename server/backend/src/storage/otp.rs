@@ -73,6 +73,19 @@ impl Store {
         Ok(Ok(()))
     }
 
+    /// Counts one of something else that is limited; answers for how many
+    /// milliseconds there is no place for it.
+    pub(crate) async fn count_call(
+        &self,
+        limit: &Limit,
+        now: Timestamp,
+    ) -> Result<Result<(), i64>, Error> {
+        let mut transaction = self.begin().await?;
+        let wait = count(&mut transaction, limit, now).await?;
+        transaction.commit().await?;
+        Ok(if wait > 0 { Err(wait) } else { Ok(()) })
+    }
+
     /// Gives back what a message that was not sent has used up.
     pub(crate) async fn take_back_challenge(
         &self,

@@ -1,212 +1,133 @@
-//! Venues and their points; and the points that check-ins are tested against.
-
-use std::collections::{HashMap, HashSet};
-use std::sync::{PoisonError, RwLock};
+//! Venues and their points: registering and changing them.
 
 use domain::area::AreaCode;
 use domain::ids::VenueId;
+use domain::owner::event::VenueEvent;
+use domain::owner::role::Role;
 use domain::time::Timestamp;
 use domain::venue::{
     MAX_POINTS, Point, PointKind, PointNumber, Venue, VenueDetails, VenueError, VenueKind,
 };
 use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
+use sqlx::{Row, SqliteConnection};
 
-use super::{Store, fixed};
+use super::change::Change;
+use super::events::{self, Actor, NewEvent};
+use super::{Store, fixed, members};
 use crate::Error;
 
-/// Venues kept in memory; more than a city has.
-const MOST_KNOWN: usize = 1_000_000;
+/// The columns that [`read_venues`] reads.
+pub(super) const COLUMNS: &str = "v.id, v.name, v.kind, v.address, v.ward, v.ward_name, \
+     v.usual_stay_minutes, p.number, p.kind AS point_kind, p.poster_version";
 
-/// What a check-in is tested against.
-#[derive(Clone)]
-pub(crate) struct KnownVenue {
-    pub(crate) key: i64,
-    pub(crate) points: HashSet<u16>,
+/// A venue to be registered.
+pub(crate) struct NewVenue<'a> {
+    pub(crate) id: VenueId,
+    pub(crate) details: &'a VenueDetails,
+    pub(crate) ward_name: &'a str,
+    pub(crate) first_point: &'a PointKind,
 }
 
-/// Venues that are there. One that is missing here may have been registered a
-/// moment ago, so only the database can say that there is none.
-#[derive(Default)]
-pub(crate) struct KnownVenues(RwLock<HashMap<VenueId, KnownVenue>>);
-
 impl Store {
-    /// Adds a venue with its first point; nothing happens when the id is taken.
+    /// Adds a venue with its first point, of which `owner` is the owner; nothing
+    /// happens when the id is taken.
     pub(crate) async fn add_venue(
         &self,
-        id: VenueId,
+        new: &NewVenue<'_>,
         owner: i64,
-        details: &VenueDetails,
-        ward_name: &str,
-        first_point: &PointKind,
+        actor: &Actor,
         now: Timestamp,
     ) -> Result<(), Error> {
         let mut transaction = self.begin().await?;
         let key: Option<i64> = sqlx::query_scalar(
-            "INSERT INTO venues (id, owner, name, kind, address, ward, ward_name, \
+            "INSERT INTO venues (id, registered_by, name, kind, address, ward, ward_name, \
              usual_stay_minutes, registered_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) \
              ON CONFLICT (id) DO NOTHING RETURNING key",
         )
-        .bind(id.as_bytes().to_vec())
+        .bind(new.id.as_bytes().to_vec())
         .bind(owner)
+        .bind(&new.details.name)
+        .bind(new.details.kind.number())
+        .bind(&new.details.address)
+        .bind(new.details.ward.0)
+        .bind(new.ward_name)
+        .bind(new.details.usual_stay_minutes)
+        .bind(now.as_millis())
+        .fetch_optional(&mut *transaction)
+        .await?;
+        let Some(key) = key else { return Ok(()) };
+        add_point(&mut transaction, key, 1, new.first_point).await?;
+        members::give(&mut transaction, key, owner, Role::Owner, now).await?;
+        let registered = NewEvent {
+            venue: key,
+            id: new.id,
+            at: now,
+            actor,
+            event: &VenueEvent::Registered,
+        };
+        events::append(&mut transaction, self.seal(), &registered).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+impl Change<'_> {
+    /// The venue as it is before the change.
+    pub(crate) async fn venue(&mut self) -> Result<Venue, Error> {
+        let venue = self.venue;
+        let sql = format!(
+            "SELECT {COLUMNS} FROM venues v JOIN points p ON p.venue = v.key \
+             WHERE v.key = ? ORDER BY p.number"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(venue)
+            .fetch_all(self.conn())
+            .await?;
+        read_venues(&rows)?.pop().ok_or(Error::NotFound)
+    }
+
+    /// Puts other details in the place of the ones before.
+    pub(crate) async fn set_details(
+        &mut self,
+        details: &VenueDetails,
+        ward_name: &str,
+    ) -> Result<(), Error> {
+        let venue = self.venue;
+        sqlx::query(
+            "UPDATE venues SET name = ?, kind = ?, address = ?, ward = ?, ward_name = ?, \
+             usual_stay_minutes = ? WHERE key = ?",
+        )
         .bind(&details.name)
         .bind(details.kind.number())
         .bind(&details.address)
         .bind(details.ward.0)
         .bind(ward_name)
         .bind(details.usual_stay_minutes)
-        .bind(now.as_millis())
-        .fetch_optional(&mut *transaction)
+        .bind(venue)
+        .execute(self.conn())
         .await?;
-        if let Some(key) = key {
-            add_point(&mut transaction, key, 1, first_point).await?;
-        }
-        transaction.commit().await?;
         Ok(())
     }
 
     /// Adds points after the venue's last.
     ///
     /// # Errors
-    /// [`Error::NotFound`] unless the venue is `owner`'s;
     /// [`VenueError::TooManyPoints`], and then none is added.
-    pub(crate) async fn add_points(
-        &self,
-        id: VenueId,
-        owner: i64,
-        kinds: &[PointKind],
-    ) -> Result<(), Error> {
-        let mut transaction = self.begin().await?;
-        let key: i64 = sqlx::query_scalar("SELECT key FROM venues WHERE id = ? AND owner = ?")
-            .bind(id.as_bytes().to_vec())
-            .bind(owner)
-            .fetch_optional(&mut *transaction)
-            .await?
-            .ok_or(Error::NotFound)?;
+    pub(crate) async fn add_points(&mut self, kinds: &[PointKind]) -> Result<(), Error> {
+        let venue = self.venue;
         let (count, last): (i64, u16) =
             sqlx::query_as("SELECT count(*), coalesce(max(number), 0) FROM points WHERE venue = ?")
-                .bind(key)
-                .fetch_one(&mut *transaction)
+                .bind(venue)
+                .fetch_one(self.conn())
                 .await?;
-        if usize::try_from(count)
-            .unwrap_or(usize::MAX)
-            .saturating_add(kinds.len())
-            > MAX_POINTS
-        {
+        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        if count.saturating_add(kinds.len()) > MAX_POINTS {
             return Err(VenueError::TooManyPoints.into());
         }
         for (number, kind) in (last + 1..).zip(kinds) {
-            add_point(&mut transaction, key, number, kind).await?;
+            add_point(self.conn(), venue, number, kind).await?;
         }
-        transaction.commit().await?;
         Ok(())
-    }
-
-    /// The owner's venue with its points.
-    pub(crate) async fn venue(&self, id: VenueId, owner: i64) -> Result<Option<Venue>, Error> {
-        Ok(self.read_venues(owner, Some(id)).await?.pop())
-    }
-
-    /// All of the owner's venues, in the order of registration.
-    pub(crate) async fn venues_of(&self, owner: i64) -> Result<Vec<Venue>, Error> {
-        self.read_venues(owner, None).await
-    }
-
-    async fn read_venues(&self, owner: i64, only: Option<VenueId>) -> Result<Vec<Venue>, Error> {
-        let rows = sqlx::query(
-            "SELECT v.id, v.name, v.kind, v.address, v.ward, v.ward_name, v.usual_stay_minutes, \
-             p.number, p.kind AS point_kind, p.poster_version \
-             FROM venues v JOIN points p ON p.venue = v.key \
-             WHERE v.owner = ?1 AND (?2 IS NULL OR v.id = ?2) ORDER BY v.key, p.number",
-        )
-        .bind(owner)
-        .bind(only.map(|id| id.as_bytes().to_vec()))
-        .fetch_all(&self.read)
-        .await?;
-        let mut venues: Vec<Venue> = Vec::new();
-        for row in &rows {
-            let point = read_point(row)?;
-            let id = VenueId::from_bytes(fixed(row.try_get("id")?, "venues.id")?);
-            match venues.last_mut() {
-                Some(venue) if venue.id == id => venue.points.push(point),
-                _ => venues.push(read_venue(id, row, point)?),
-            }
-        }
-        Ok(venues)
-    }
-
-    /// Those of `wanted` that are there, each with at least the points named:
-    /// from memory, the others with one query.
-    pub(crate) async fn known_venues(
-        &self,
-        wanted: &HashSet<(VenueId, u16)>,
-    ) -> Result<HashMap<VenueId, KnownVenue>, Error> {
-        let (mut known, missing) = self.known_venues.split(wanted);
-        if !missing.is_empty() {
-            let read = self.read_known(&missing).await?;
-            self.known_venues.add(&read);
-            known.extend(read);
-        }
-        Ok(known)
-    }
-
-    async fn read_known(
-        &self,
-        ids: &HashSet<VenueId>,
-    ) -> Result<HashMap<VenueId, KnownVenue>, Error> {
-        let mut query = QueryBuilder::<Sqlite>::new(
-            "SELECT v.id, v.key, p.number FROM venues v JOIN points p ON p.venue = v.key \
-             WHERE v.id IN (",
-        );
-        let mut list = query.separated(", ");
-        for id in ids {
-            list.push_bind(id.as_bytes().to_vec());
-        }
-        query.push(")");
-        let mut known = HashMap::new();
-        for row in query
-            .build()
-            .persistent(false)
-            .fetch_all(&self.read)
-            .await?
-        {
-            let id = VenueId::from_bytes(fixed(row.try_get(0)?, "venues.id")?);
-            let venue = known.entry(id).or_insert(KnownVenue {
-                key: row.try_get(1)?,
-                points: HashSet::new(),
-            });
-            venue.points.insert(row.try_get(2)?);
-        }
-        Ok(known)
-    }
-}
-
-impl KnownVenues {
-    fn split(
-        &self,
-        wanted: &HashSet<(VenueId, u16)>,
-    ) -> (HashMap<VenueId, KnownVenue>, HashSet<VenueId>) {
-        let all = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let (mut known, mut missing) = (HashMap::new(), HashSet::new());
-        for (id, point) in wanted {
-            match all.get(id) {
-                Some(venue) if venue.points.contains(point) => {
-                    known.entry(*id).or_insert_with(|| venue.clone());
-                }
-                _ => {
-                    missing.insert(*id);
-                }
-            }
-        }
-        (known, missing)
-    }
-
-    fn add(&self, read: &HashMap<VenueId, KnownVenue>) {
-        let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if all.len() + read.len() > MOST_KNOWN {
-            all.clear();
-        }
-        all.extend(read.iter().map(|(id, venue)| (*id, venue.clone())));
     }
 }
 
@@ -226,6 +147,20 @@ async fn add_point(
     Ok(())
 }
 
+/// Venues out of rows with [`COLUMNS`], one for each point, a venue's together.
+pub(super) fn read_venues(rows: &[SqliteRow]) -> Result<Vec<Venue>, Error> {
+    let mut venues: Vec<Venue> = Vec::new();
+    for row in rows {
+        let point = read_point(row)?;
+        let id = VenueId::from_bytes(fixed(row.try_get("id")?, "venues.id")?);
+        match venues.last_mut() {
+            Some(venue) if venue.id == id => venue.points.push(point),
+            _ => venues.push(read_venue(id, row, point)?),
+        }
+    }
+    Ok(venues)
+}
+
 fn read_venue(id: VenueId, row: &SqliteRow, first_point: Point) -> Result<Venue, Error> {
     Ok(Venue {
         id,
@@ -241,7 +176,7 @@ fn read_venue(id: VenueId, row: &SqliteRow, first_point: Point) -> Result<Venue,
     })
 }
 
-fn read_point(row: &SqliteRow) -> Result<Point, Error> {
+pub(super) fn read_point(row: &SqliteRow) -> Result<Point, Error> {
     Ok(Point {
         number: PointNumber(row.try_get("number")?),
         kind: read_point_kind(row.try_get("point_kind")?)?,

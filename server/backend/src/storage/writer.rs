@@ -4,10 +4,12 @@
 //! A commit costs a sync of the disk, whatever it holds; shared by many batches
 //! it costs each next to nothing.
 
+use std::collections::BTreeSet;
+
 use domain::record::Outcome;
 use domain::time::Timestamp;
-use sqlx::SqlitePool;
-use tokio::sync::{mpsc, oneshot};
+use sqlx::{SqliteConnection, SqlitePool};
+use tokio::sync::{broadcast, mpsc, oneshot};
 
 use super::statements::{CheckInRow, UndoRow};
 use super::{Store, devices, records};
@@ -21,7 +23,7 @@ const GROUP_ROWS: usize = 4_000;
 /// When somebody comes back for whom there was no place.
 const COME_BACK_SECONDS: u32 = 5;
 
-/// One batch to be written. The rows' device is set by the writer.
+/// One batch to be written. The rows' device and arrival are set by the writer.
 #[derive(Clone)]
 pub(crate) struct Job {
     pub(crate) device: [u8; 32],
@@ -60,12 +62,12 @@ impl Store {
 }
 
 /// Starts the writer; it ends when its queue is dropped.
-pub(super) fn start(pool: SqlitePool) -> Queue {
+pub(super) fn start(pool: SqlitePool, arrivals: broadcast::Sender<i64>) -> Queue {
     let (sender, mut waiting) = mpsc::channel(WAITING);
     tokio::spawn(async move {
         while let Some(first) = waiting.recv().await {
             let group = fill_group(first, &mut waiting);
-            write_and_answer(&pool, group).await;
+            write_and_answer(&pool, &arrivals, group).await;
         }
     });
     Queue(sender)
@@ -85,7 +87,11 @@ fn fill_group(
     group
 }
 
-async fn write_and_answer(pool: &SqlitePool, group: Vec<(Job, Answer)>) {
+async fn write_and_answer(
+    pool: &SqlitePool,
+    arrivals: &broadcast::Sender<i64>,
+    group: Vec<(Job, Answer)>,
+) {
     let (mut jobs, answers): (Vec<_>, Vec<_>) = group.into_iter().unzip();
     let results = match write_group(pool, &mut jobs).await {
         Ok(results) => results,
@@ -93,9 +99,25 @@ async fn write_and_answer(pool: &SqlitePool, group: Vec<(Job, Answer)>) {
         // Whatever was wrong with one batch must not cost the others.
         Err(_) => write_one_by_one(pool, &mut jobs).await,
     };
+    tell(arrivals, &jobs, &results);
     for (answer, result) in answers.into_iter().zip(results) {
         // A caller that has gone away asks again and gets `AlreadyRecorded`.
         let _ = answer.send(result);
+    }
+}
+
+/// Tells whoever watches a venue that something was recorded there.
+fn tell(arrivals: &broadcast::Sender<i64>, jobs: &[Job], results: &[Result<Written, Error>]) {
+    let written = jobs
+        .iter()
+        .zip(results)
+        .filter(|(_, result)| result.is_ok());
+    let venues: BTreeSet<i64> = written
+        .flat_map(|(job, _)| job.check_ins.iter().map(|row| row.venue))
+        .collect();
+    for venue in venues {
+        // Nobody watches: nothing is lost, the rows are stored.
+        let _ = arrivals.send(venue);
     }
 }
 
@@ -117,13 +139,14 @@ async fn write_group(
     jobs: &mut [Job],
 ) -> Result<Vec<Result<Written, Error>>, Error> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+    let arrived_at = next_arrival(&mut transaction, jobs).await?;
     let mut is_revoked = Vec::with_capacity(jobs.len());
     let (mut check_ins, mut undos) = (Vec::new(), Vec::new());
     for job in jobs.iter_mut() {
         let device = devices::find_or_add(&mut transaction, &job.device, job.received_at).await?;
         is_revoked.push(device.is_revoked);
         if !device.is_revoked {
-            job.set_device(device.key);
+            job.set_device(device.key, arrived_at);
             check_ins.extend_from_slice(&job.check_ins);
             undos.extend_from_slice(&job.undos);
         }
@@ -149,13 +172,29 @@ async fn write_group(
     Ok(jobs.iter_mut().zip(is_revoked).map(answer).collect())
 }
 
+/// The moment at which a group arrives: later than every group before it, so that
+/// whoever reads on from the last row that they saw misses none.
+async fn next_arrival(conn: &mut SqliteConnection, jobs: &[Job]) -> Result<i64, Error> {
+    let received_at = jobs.iter().map(|job| job.received_at.as_millis()).max();
+    let at =
+        sqlx::query_scalar("UPDATE arrivals SET last_at = max(last_at + 1, ?) RETURNING last_at")
+            .bind(received_at.unwrap_or_default())
+            .fetch_one(conn)
+            .await?;
+    Ok(at)
+}
+
 impl Job {
     fn rows(&self) -> usize {
         self.check_ins.len() + self.undos.len()
     }
 
-    fn set_device(&mut self, key: i64) {
-        self.check_ins.iter_mut().for_each(|row| row.device = key);
-        self.undos.iter_mut().for_each(|row| row.device = key);
+    fn set_device(&mut self, key: i64, arrived_at: i64) {
+        for row in &mut self.check_ins {
+            (row.device, row.received_at) = (key, arrived_at);
+        }
+        for row in &mut self.undos {
+            (row.device, row.received_at) = (key, arrived_at);
+        }
     }
 }

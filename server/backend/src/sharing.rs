@@ -1,0 +1,259 @@
+//! Sharing a venue by phone number: invited by an owner, completed with the
+//! code that only the invited phone gets (R16, R17).
+
+use domain::ids::{PersonId, ShareId, VenueId};
+use domain::owner::event::VenueEvent;
+use domain::owner::role::{Action, Role};
+use domain::owner::sharing::{
+    Accepted, Invitation, MAX_PHONES, SHARE_LIFETIME, ShareOutcome, ShareResult, Team, typed_phones,
+};
+use domain::phone::PhoneNumber;
+use domain::sign_in::Language;
+
+use crate::caller::Caller;
+use crate::storage::shares::OpenShare;
+use crate::{Backend, Error, otp, random, sms};
+
+/// Everybody with a role in the venue, and who was invited.
+///
+/// # Errors
+/// [`Error::SignInAgain`], [`Error::NotFound`], [`Error::NotAllowed`].
+pub async fn team(backend: &Backend, caller: &Caller, venue: VenueId) -> Result<Team, Error> {
+    let person = caller.signed_in()?.person_key;
+    let venue = backend.store.access(venue, person, Action::Share).await?;
+    let now = backend.clock.now();
+    Ok(Team {
+        members: backend.store.members(venue, person).await?,
+        pending: backend.store.pending_shares(venue, now).await?,
+    })
+}
+
+/// Invites each of the numbers in `phones`; one that is wrong does not stop the others.
+///
+/// # Errors
+/// [`Error::SignInAgain`], [`Error::NotFound`], [`Error::NotAllowed`];
+/// [`Error::TooLarge`] for more than [`MAX_PHONES`], and then nobody is invited.
+pub async fn share(
+    backend: &Backend,
+    caller: &Caller,
+    venue: VenueId,
+    phones: &str,
+    role: Role,
+    language: Language,
+) -> Result<Vec<ShareResult>, Error> {
+    let person = caller.signed_in()?.person_key;
+    backend.store.access(venue, person, Action::Share).await?;
+    let typed: Vec<_> = typed_phones(phones).collect();
+    if typed.len() > MAX_PHONES {
+        return Err(Error::TooLarge);
+    }
+    let mut results = Vec::with_capacity(typed.len());
+    for typed in typed {
+        let outcome = match PhoneNumber::parse(typed) {
+            Err(reason) => ShareOutcome::BadNumber { reason },
+            Ok(phone) => invite(backend, caller, venue, &phone, role, language).await?,
+        };
+        results.push(ShareResult {
+            typed: typed.chars().take(40).collect(),
+            outcome,
+        });
+    }
+    Ok(results)
+}
+
+async fn invite(
+    backend: &Backend,
+    caller: &Caller,
+    venue: VenueId,
+    phone: &PhoneNumber,
+    role: Role,
+    language: Language,
+) -> Result<ShareOutcome, Error> {
+    let (own, actor) = (&caller.signed_in()?.person.phone, caller.actor()?);
+    if phone == own {
+        return Ok(ShareOutcome::Yourself);
+    }
+    let store = &backend.store;
+    let now = backend.clock.now();
+    let mut look = store.change(venue, &actor, Action::Share, now).await?;
+    let has = look.role_of_phone(phone).await?;
+    // Sending a message takes seconds, in which others must be able to write.
+    drop(look);
+    if has == Some(role) {
+        return Ok(ShareOutcome::AlreadyShared);
+    }
+    let (challenge, expires_at) = match send_code(backend, caller, phone, language).await {
+        Ok(sent) => sent,
+        Err(Error::TooManyCodes { wait_seconds }) => {
+            return Ok(ShareOutcome::TooManyCodes { wait_seconds });
+        }
+        Err(Error::Busy { .. }) => return Ok(ShareOutcome::NotSent),
+        Err(error) => return Err(error),
+    };
+    let share = ShareId::new(now, random::bytes()?);
+    let mut change = store.change(venue, &actor, Action::Share, now).await?;
+    change
+        .invite(share, phone, role, challenge, expires_at)
+        .await?;
+    let phone = phone.clone();
+    change.log(&VenueEvent::Shared { phone, role }).await?;
+    change.commit().await?;
+    Ok(ShareOutcome::Sent { share })
+}
+
+/// Sends a new code for an invitation; the one before is no longer good.
+///
+/// # Errors
+/// [`Error::SignInAgain`], [`Error::NotFound`], [`Error::NotAllowed`],
+/// [`Error::TooManyCodes`], [`Error::Busy`].
+pub async fn resend(
+    backend: &Backend,
+    caller: &Caller,
+    share: ShareId,
+    language: Language,
+) -> Result<(), Error> {
+    let actor = caller.actor()?;
+    let open = open_share(backend, caller, share).await?;
+    let person = caller.signed_in()?.person_key;
+    let store = &backend.store;
+    store.access(open.venue, person, Action::Share).await?;
+    let (challenge, expires_at) = send_code(backend, caller, &open.phone, language).await?;
+    let now = backend.clock.now();
+    let mut change = store.change(open.venue, &actor, Action::Share, now).await?;
+    change.renew_share(share, challenge, expires_at).await?;
+    let again = VenueEvent::ShareSentAgain {
+        phone: open.phone,
+        role: open.role,
+    };
+    change.log(&again).await?;
+    change.commit().await
+}
+
+/// Takes an invitation back, or declines one's own.
+///
+/// # Errors
+/// [`Error::SignInAgain`], [`Error::NotFound`].
+pub async fn withdraw(backend: &Backend, caller: &Caller, share: ShareId) -> Result<(), Error> {
+    let actor = caller.actor()?;
+    let open = open_share(backend, caller, share).await?;
+    let now = backend.clock.now();
+    let mut change = backend
+        .store
+        .change_invited(open.venue, &actor, now)
+        .await?;
+    if !change.end_share(share).await? {
+        return Err(Error::NotFound);
+    }
+    let withdrawn = VenueEvent::ShareWithdrawn {
+        phone: open.phone,
+        role: open.role,
+    };
+    change.log(&withdrawn).await?;
+    change.commit().await
+}
+
+/// Completes an invitation with the code that went to the invited phone: by the
+/// invited person, or by an owner to whom they told it.
+///
+/// # Errors
+/// [`Error::SignInAgain`], [`Error::NotFound`], [`Error::WrongCode`],
+/// [`Error::AskForNewCode`].
+pub async fn accept(
+    backend: &Backend,
+    caller: &Caller,
+    share: ShareId,
+    code: &str,
+) -> Result<Accepted, Error> {
+    let actor = caller.actor()?;
+    let open = open_share(backend, caller, share).await?;
+    let phone = otp::consume(backend, open.challenge, code, otp::Use::Share).await?;
+    let now = backend.clock.now();
+    let new = PersonId::new(now, random::bytes()?);
+    let person = backend.store.person_with(&phone, "", new, now).await?;
+    let mut change = backend
+        .store
+        .change_invited(open.venue, &actor, now)
+        .await?;
+    if !change.end_share(open.id).await? {
+        return Err(Error::NotFound);
+    }
+    change.give_role(person.key, open.role).await?;
+    let role = open.role;
+    let accepted = VenueEvent::ShareAccepted { phone, role };
+    change.log(&accepted).await?;
+    change.commit().await?;
+    Ok(Accepted {
+        venue: open.venue,
+        venue_name: open.venue_name,
+        role,
+    })
+}
+
+/// Invitations to the caller.
+///
+/// # Errors
+/// [`Error::SignInAgain`].
+pub async fn invitations(backend: &Backend, caller: &Caller) -> Result<Vec<Invitation>, Error> {
+    let phone = &caller.signed_in()?.person.phone;
+    let now = backend.clock.now();
+    backend.store.invitations(phone, now).await
+}
+
+/// Ends somebody's role at once, or one's own. What they did before stays.
+///
+/// # Errors
+/// [`Error::SignInAgain`], [`Error::NotFound`], [`Error::NotAllowed`], [`Error::LastOwner`].
+pub async fn revoke(
+    backend: &Backend,
+    caller: &Caller,
+    venue: VenueId,
+    person: PersonId,
+) -> Result<(), Error> {
+    let actor = caller.actor()?;
+    let is_own = caller.signed_in()?.person.id == person;
+    let action = if is_own {
+        Action::Leave
+    } else {
+        Action::Revoke
+    };
+    let now = backend.clock.now();
+    let mut change = backend.store.change(venue, &actor, action, now).await?;
+    let (phone, role) = change.end_role(person).await?;
+    let ended = match is_own {
+        true => VenueEvent::Left { phone, role },
+        false => VenueEvent::Revoked { phone, role },
+    };
+    change.log(&ended).await?;
+    change.commit().await
+}
+
+async fn open_share(
+    backend: &Backend,
+    caller: &Caller,
+    share: ShareId,
+) -> Result<OpenShare, Error> {
+    let session = caller.signed_in()?;
+    let now = backend.clock.now();
+    backend
+        .store
+        .open_share(share, session.person_key, &session.person.phone, now)
+        .await?
+        .ok_or(Error::NotFound)
+}
+
+async fn send_code(
+    backend: &Backend,
+    caller: &Caller,
+    phone: &PhoneNumber,
+    language: Language,
+) -> Result<(domain::ids::ChallengeId, domain::time::Timestamp), Error> {
+    let inviter = &caller.signed_in()?.person.phone;
+    let host = backend.config.host();
+    let code = otp::NewCode {
+        phone,
+        purpose: otp::Use::Share,
+        lifetime: SHARE_LIFETIME,
+        text: &|code| sms::invitation(language, inviter, code, host),
+    };
+    otp::issue(backend, caller.ip, &code).await
+}

@@ -1,0 +1,26 @@
+//! A venue's counts, for those who run it.
+
+use domain::ids::VenueId;
+use domain::owner::role::Action;
+use domain::owner::statistics::Statistics;
+
+use crate::caller::Caller;
+use crate::{Backend, Error};
+
+/// How many came, by day, hour and point.
+///
+/// # Errors
+/// [`Error::SignInAgain`], [`Error::NotFound`], [`Error::NotAllowed`].
+pub async fn of_venue(
+    backend: &Backend,
+    caller: &Caller,
+    venue: VenueId,
+) -> Result<Statistics, Error> {
+    let person = caller.signed_in()?.person_key;
+    let venue = backend
+        .store
+        .access(venue, person, Action::SeeHistory)
+        .await?;
+    let now = backend.clock.now();
+    backend.store.statistics(venue, now).await
+}

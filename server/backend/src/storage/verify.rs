@@ -1,0 +1,99 @@
+//! Goes through every venue's history and finds what is not as it was written.
+
+use domain::ids::VenueId;
+use sqlx::Row;
+
+use super::events::Sealed;
+use super::{Store, fixed};
+use crate::Error;
+
+/// What is wrong with a venue's history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub venue: VenueId,
+    /// The first row that is not as it was written; `None`: the end is missing.
+    pub number: Option<u64>,
+}
+
+/// How many histories were looked at, and what is wrong with them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verified {
+    pub venues: u64,
+    pub rows: u64,
+    pub faults: Vec<Fault>,
+}
+
+impl Store {
+    /// Goes through every row of every venue.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn verify_events(&self) -> Result<Verified, Error> {
+        let venues: Vec<(i64, Vec<u8>)> = sqlx::query_as(
+            // Each has at least the row of its registration.
+            "SELECT key, id FROM venues ORDER BY key",
+        )
+        .fetch_all(&self.read)
+        .await?;
+        let mut verified = Verified::default();
+        for (key, id) in venues {
+            let id = VenueId::from_bytes(fixed(&id, "venues.id")?);
+            let (rows, fault) = self.verify_venue(key, id).await?;
+            verified.venues += 1;
+            verified.rows += rows;
+            verified.faults.extend(fault);
+        }
+        Ok(verified)
+    }
+
+    async fn verify_venue(&self, venue: i64, id: VenueId) -> Result<(u64, Option<Fault>), Error> {
+        const PART: i64 = 1_000;
+        let (mut number, mut before) = (0_i64, Vec::new());
+        loop {
+            let rows = sqlx::query(
+                "SELECT number, at, person, key_name, ip, event, hash FROM venue_events \
+                 WHERE venue = ? AND number > ? ORDER BY number LIMIT ?",
+            )
+            .bind(venue)
+            .bind(number)
+            .bind(PART)
+            .fetch_all(&self.read)
+            .await?;
+            if rows.is_empty() {
+                break;
+            }
+            for row in &rows {
+                let sealed = Sealed {
+                    venue: id,
+                    number: row.try_get("number")?,
+                    at: row.try_get("at")?,
+                    person: row.try_get("person")?,
+                    key_name: row.try_get("key_name")?,
+                    ip: row.try_get("ip")?,
+                    event: row.try_get("event")?,
+                };
+                let hash: Vec<u8> = row.try_get("hash")?;
+                number += 1;
+                let is_whole =
+                    sealed.number == number && self.seal().row(&sealed, &before) == hash[..];
+                if !is_whole {
+                    let number = u64::try_from(number).ok();
+                    return Ok((number.unwrap_or(0), Some(Fault { venue: id, number })));
+                }
+                before = hash;
+            }
+        }
+        let head: Option<(i64, Vec<u8>)> =
+            sqlx::query_as("SELECT number, seal FROM venue_event_heads WHERE venue = ?")
+                .bind(venue)
+                .fetch_optional(&self.read)
+                .await?;
+        let expected = self.seal().head(id, number, &before);
+        let is_whole = head.is_some_and(|(last, seal)| last == number && seal == expected);
+        let fault = (!is_whole).then_some(Fault {
+            venue: id,
+            number: None,
+        });
+        Ok((u64::try_from(number).unwrap_or(0), fault))
+    }
+}

@@ -1,0 +1,290 @@
+//! Tells other systems of check-ins by posting them to an address: in order, at
+//! least once, tried again with growing pauses, signed as Standard Webhooks says
+//! (<https://www.standardwebhooks.com>).
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use domain::owner::key::MAX_URL;
+use domain::time::Timestamp;
+use hmac::{Hmac, KeyInit, Mac};
+use serde::Serialize;
+use sha2::Sha256;
+use ureq::http::Uri;
+use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
+
+use crate::storage::connections::DueWebhook;
+use crate::{Backend, Error, feed, random};
+
+/// Most check-ins of one delivery.
+const MOST: usize = 100;
+/// How long a receiver may take.
+const TIMEOUT: Duration = Duration::from_secs(10);
+/// The pause after the first failure; doubled with each further one.
+const FIRST_PAUSE: Duration = Duration::from_secs(5);
+const LONGEST_PAUSE: Duration = Duration::from_secs(60 * 60);
+/// How often it is looked whether a pause is over.
+const LOOK: Duration = Duration::from_secs(5);
+const SECRET_PREFIX: &str = "whsec_";
+
+/// Delivers for as long as the server runs.
+pub async fn run(backend: Backend) {
+    let agent = agent(backend.config.webhooks_to_private);
+    let mut arrivals = backend.store.arrivals();
+    loop {
+        if let Err(error) = deliver_due(&backend, &agent).await {
+            tracing::error!(%error, "webhooks could not be delivered");
+        }
+        tokio::select! {
+            _ = arrivals.recv() => {}
+            () = tokio::time::sleep(LOOK) => {}
+        }
+    }
+}
+
+/// The address as it is kept; `None` for one that nothing is sent to.
+pub(crate) fn address(text: &str, may_be_private: bool) -> Option<String> {
+    if text.len() > MAX_URL || text.contains('#') {
+        return None;
+    }
+    let uri: Uri = text.parse().ok()?;
+    let (scheme, host) = (uri.scheme_str()?, uri.host()?);
+    if uri.authority()?.as_str().contains('@') {
+        return None;
+    }
+    let ip: Option<IpAddr> = host.trim_matches(['[', ']']).parse().ok();
+    let is_public = ip.map_or(host.contains('.'), is_public);
+    let is_good = match may_be_private {
+        true => matches!(scheme, "http" | "https"),
+        false => scheme == "https" && is_public,
+    };
+    is_good.then(|| text.to_owned())
+}
+
+/// A new secret to sign with: 24 bytes.
+pub(crate) fn new_secret() -> Result<String, Error> {
+    Ok(format!(
+        "{SECRET_PREFIX}{}",
+        BASE64.encode(random::bytes::<24>()?)
+    ))
+}
+
+/// Delivers what waits and whose time has come, each webhook's in order.
+async fn deliver_due(backend: &Backend, agent: &ureq::Agent) -> Result<(), Error> {
+    loop {
+        let due = backend.store.due_webhooks(backend.clock.now()).await?;
+        if due.is_empty() {
+            return Ok(());
+        }
+        let mut running = tokio::task::JoinSet::new();
+        for hook in due {
+            let (backend, agent) = (backend.clone(), agent.clone());
+            running.spawn(async move { deliver(&backend, agent, hook).await });
+        }
+        while let Some(delivered) = running.join_next().await {
+            if let Ok(Err(error)) = delivered {
+                return Err(error);
+            }
+        }
+    }
+}
+
+/// What is posted.
+#[derive(Serialize)]
+struct Delivery {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    timestamp: String,
+    data: Data,
+}
+
+#[derive(Serialize)]
+struct Data {
+    venue: domain::ids::VenueId,
+    #[serde(flatten)]
+    page: feed::Page,
+}
+
+async fn deliver(backend: &Backend, agent: ureq::Agent, hook: DueWebhook) -> Result<(), Error> {
+    let now = backend.clock.now();
+    let page = feed::page(backend, hook.venue, hook.after, MOST).await?;
+    let Some(until) = feed::read_cursor(&page.next) else {
+        return Err(Error::Unreadable("webhooks.cursor"));
+    };
+    let delivery = Delivery {
+        kind: "check_ins.recorded",
+        timestamp: crate::time_text::for_systems(now),
+        data: Data {
+            venue: hook.venue_id,
+            page,
+        },
+    };
+    let body = serde_json::to_string(&delivery).map_err(|_| Error::Unreadable("webhooks"))?;
+    // The same until it is taken, so that a receiver knows a repetition.
+    let id = format!("msg_{}_{}", hook.after.at.as_millis(), hook.after.id);
+    let url = hook.url.clone();
+    let headers = signed(&hook.secret, &id, now, &body);
+    let posted = tokio::task::spawn_blocking(move || post(&agent, &url, &headers, &body)).await;
+    match posted {
+        Ok(true) => backend.store.delivered(&hook, until, now).await,
+        _ => {
+            let doublings = hook.failures.min(16);
+            let pause = (FIRST_PAUSE * 2_u32.pow(doublings)).min(LONGEST_PAUSE);
+            backend.store.not_delivered(&hook, now.plus(pause)).await
+        }
+    }
+}
+
+fn signed(secret: &str, id: &str, at: Timestamp, body: &str) -> [(&'static str, String); 3] {
+    let seconds = at.as_millis().div_euclid(1_000).to_string();
+    let key = BASE64
+        .decode(secret.trim_start_matches(SECRET_PREFIX))
+        .unwrap_or_default();
+    let mut block = [0; 64];
+    for (place, byte) in block.iter_mut().zip(&key) {
+        *place = *byte;
+    }
+    let mut mac = Hmac::<Sha256>::new(&block.into());
+    mac.update(format!("{id}.{seconds}.{body}").as_bytes());
+    let signature = BASE64.encode(mac.finalize().into_bytes());
+    [
+        ("webhook-id", id.to_owned()),
+        ("webhook-timestamp", seconds),
+        ("webhook-signature", format!("v1,{signature}")),
+    ]
+}
+
+/// Whether it was taken. What a receiver answers is not kept: it is a stranger's text.
+fn post(agent: &ureq::Agent, url: &str, headers: &[(&str, String)], body: &str) -> bool {
+    let request = headers.iter().fold(
+        agent.post(url).header("content-type", "application/json"),
+        |request, (name, value)| request.header(*name, value),
+    );
+    request
+        .send(body)
+        .is_ok_and(|answer| answer.status().is_success())
+}
+
+fn agent(may_be_private: bool) -> ureq::Agent {
+    let config = ureq::Agent::config_builder()
+        .timeout_global(Some(TIMEOUT))
+        .http_status_as_error(false)
+        // An address that was checked must not send us on to one that was not.
+        .max_redirects(0)
+        .https_only(!may_be_private)
+        .proxy(None)
+        .build();
+    if may_be_private {
+        return config.into();
+    }
+    ureq::Agent::with_parts(config, DefaultConnector::new(), PublicOnly::default())
+}
+
+/// Resolves names to public addresses only: an owner's webhook must not reach
+/// what only this machine can reach.
+#[derive(Debug, Default)]
+struct PublicOnly(DefaultResolver);
+
+impl Resolver for PublicOnly {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        config: &ureq::config::Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let resolved = self.0.resolve(uri, config, timeout)?;
+        let mut public = self.empty();
+        for address in resolved.iter().filter(|address| is_public(address.ip())) {
+            public.push(*address);
+        }
+        if public.is_empty() {
+            return Err(ureq::Error::HostNotFound);
+        }
+        Ok(public)
+    }
+}
+
+fn is_public(ip: IpAddr) -> bool {
+    match ip.to_canonical() {
+        IpAddr::V4(ip) => is_public_v4(ip),
+        IpAddr::V6(ip) => is_public_v6(ip),
+    }
+}
+
+/// Not one of the special networks (IANA's registry, RFC 6890).
+fn is_public_v4(ip: Ipv4Addr) -> bool {
+    let [a, b, c, _] = ip.octets();
+    let is_shared = a == 100 && (64..128).contains(&b);
+    let is_protocol = (a, b, c) == (192, 0, 0);
+    let is_benchmark = a == 198 && (b == 18 || b == 19);
+    !(ip.is_private()
+        || ip.is_loopback()
+        || ip.is_link_local()
+        || ip.is_broadcast()
+        || ip.is_documentation()
+        || ip.is_multicast()
+        || is_shared
+        || is_protocol
+        || is_benchmark
+        || a == 0
+        || a >= 240)
+}
+
+/// Global unicast only, without what maps or tunnels into IPv4.
+fn is_public_v6(ip: Ipv6Addr) -> bool {
+    let first = ip.segments();
+    let is_global = first[0] & 0xe000 == 0x2000;
+    let is_tunnel = first[0] == 0x2002 || (first[0] == 0x2001 && first[1] < 0x200);
+    let is_documentation = (first[0] == 0x2001 && first[1] == 0xdb8) || first[0] == 0x3fff;
+    is_global && !is_tunnel && !is_documentation
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_public_https_addresses_are_told() {
+        for good in ["https://example.vn/hook?x=1", "https://example.vn:8443/"] {
+            assert_eq!(address(good, false).as_deref(), Some(good));
+        }
+        for bad in [
+            "http://example.vn/",
+            "https://localhost/",
+            "https://127.0.0.1/",
+            "https://[::1]/",
+            "https://[::ffff:10.0.0.1]/",
+            "https://10.1.2.3/",
+            "https://169.254.169.254/latest",
+            "https://100.64.0.1/",
+            "https://user:pass@example.vn/",
+            "https://example.vn/#part",
+            "ftp://example.vn/",
+            "",
+            "no address",
+        ] {
+            assert_eq!(address(bad, false), None, "{bad}");
+        }
+        assert!(address("http://127.0.0.1:9/hook", true).is_some());
+    }
+
+    #[test]
+    fn the_signature_is_that_of_standard_webhooks() {
+        // The example of the specification's reference libraries.
+        let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        let at = Timestamp::from_millis(1_614_265_330_000);
+        let headers = signed(
+            secret,
+            "msg_p5jXN8AQM9LWM0D4loKWxJek",
+            at,
+            r#"{"test": 2432232314}"#,
+        );
+        assert_eq!(
+            headers[2].1,
+            "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+        );
+    }
+}
