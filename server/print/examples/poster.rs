@@ -13,14 +13,22 @@ fn main() -> Result<(), Box<dyn Error>> {
         .unwrap_or_else(|| "target/posters".into())
         .into();
     fs::create_dir_all(&folder)?;
-    let short = poster("Bánh mì Cô Ba – Phở Gõ Ngõ Ưỡn", "12 Trần Phú, phường Hải Châu");
+    let short = poster(
+        "Bánh mì Cô Ba – Phở Gõ Ngõ Ưỡn",
+        "12 Trần Phú, phường Hải Châu",
+    );
     let long = poster(
         "Nhà hàng Hải sản Ngon Phường Ưỡn Quỳnh Thuở Ấy Đà Nẵng Việt",
         "Lô A12–A14 đường Nguyễn Tất Thành nối dài, tổ dân phố số 7, Khu đô thị Đa Phước Residential, phường Thanh Khê Đông",
     );
     let tiny = poster("Cà phê Lá", "Ngũ Hành Sơn");
     let wide = poster(&"W".repeat(60), "");
-    for (name, poster) in [("short", short), ("long", long), ("tiny", tiny), ("wide", wide)] {
+    for (name, poster) in [
+        ("short", short),
+        ("long", long),
+        ("tiny", tiny),
+        ("wide", wide),
+    ] {
         for paper in Paper::ALL {
             let posters = match paper {
                 Paper::Cards => vec![poster.clone(); 8],

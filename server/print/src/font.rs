@@ -56,7 +56,9 @@ impl Weight {
 pub(crate) fn has(letter: char) -> bool {
     Weight::Regular
         .face()
-        .is_some_and(|face| face.glyph_index(letter).is_some())
+        .and_then(|face| face.glyph_index(letter))
+        // The table of letters ends with one that is none, U+FFFF.
+        .is_some_and(|glyph| glyph.0 != 0)
 }
 
 /// The fonts for those who draw.

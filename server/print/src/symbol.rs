@@ -7,7 +7,7 @@ use qrcode::{Color, EcLevel, QrCode};
 use crate::{Poster, PrintError};
 
 /// Light modules that a symbol needs around it (ISO/IEC 18004, 9.1).
-const QUIET: usize = 4;
+pub(crate) const QUIET: usize = 4;
 
 /// A QR symbol, measured in modules.
 pub(crate) struct Symbol {

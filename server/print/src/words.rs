@@ -54,6 +54,15 @@ fn in_both_languages(vietnamese: String, english: String) -> String {
     format!("{vietnamese} · {english}")
 }
 
+/// A poster in a few words, for those who cannot see it: as it was written, but
+/// for characters that no XML may hold.
+pub(crate) fn title(poster: &Poster) -> String {
+    format!("{} – {}", poster.venue, poster.point_vi)
+        .chars()
+        .filter(|letter| !letter.is_control() && !['\u{fffe}', '\u{ffff}'].contains(letter))
+        .collect()
+}
+
 /// What the fonts can show of a text, composed, with single blanks. Where they
 /// lack a character they may have its plain form: `Ｐ` is drawn as `P`. Empty
 /// when nothing would be seen.

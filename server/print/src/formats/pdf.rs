@@ -19,11 +19,8 @@ pub(crate) fn document(
     for sheet in sheets {
         let sheet = sheet?;
         let size = sheet.tree.size();
-        let size = Size::from_wh(
-            size.width() * POINTS_PER_MM,
-            size.height() * POINTS_PER_MM,
-        )
-        .ok_or(PrintError::NoSize)?;
+        let size = Size::from_wh(size.width() * POINTS_PER_MM, size.height() * POINTS_PER_MM)
+            .ok_or(PrintError::NoSize)?;
         let mut page = document.start_page_with(PageSettings::new(size));
         let mut surface = page.surface();
         surface

@@ -6,7 +6,7 @@ use locales::{Language, Text, text};
 use crate::drawing::{Align, Drawing, Ink, Pen};
 use crate::fitting::{Block, Room};
 use crate::font::Weight;
-use crate::symbol::Symbol;
+use crate::symbol::{QUIET, Symbol};
 use crate::words::Words;
 use crate::{Poster, PrintError};
 
@@ -19,7 +19,7 @@ const PADDING: f32 = 4.0;
 const PLATE: f32 = 10.0;
 /// The code's dark part, and the most it takes with its quiet zone.
 const DARK: f32 = 40.0;
-const CODE: f32 = 47.0;
+const CODE: f32 = 46.0;
 const FOOT: f32 = 5.0;
 
 /// A sheet with as many cards as there are posters.
@@ -89,10 +89,11 @@ fn card(poster: &Poster) -> Result<Drawing, PrintError> {
     let foot = CARD.1 - PADDING - FOOT;
     let module = symbol.module(DARK, CODE);
     let side = module * symbol.side() as f32;
-    // The quiet zone may stand out to the left: there is white paper, too.
-    let x = PADDING - module * 1.5;
+    // The dark part begins where the plate does: the padding is white enough to
+    // be its quiet zone.
+    let x = PADDING - module * QUIET as f32;
     card.symbol(&symbol, x, (top + foot - side) / 2.0, module);
-    let left = x + side - module * 1.5;
+    let left = x + side + 0.5;
     place_words(
         &mut card,
         &words,

@@ -5,10 +5,9 @@ mod file_name;
 mod roll;
 mod standing;
 
-
 use resvg::usvg::{Options, Tree};
 
-use crate::{Paper, Poster, PrintError, font};
+use crate::{Paper, Poster, PrintError, font, words};
 
 /// A sheet, drawn in millimetres.
 pub(crate) struct Sheet {
@@ -48,7 +47,7 @@ fn sheet(posters: &[Poster], paper: Paper, number: usize) -> Result<Sheet, Print
         ..Options::default()
     };
     Ok(Sheet {
-        title: format!("{} – {}", first.venue, first.point_vi),
+        title: words::title(first),
         file_name: match paper {
             Paper::Cards => file_name::of_cards(number),
             _ => file_name::of(first, number),

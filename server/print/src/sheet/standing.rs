@@ -37,10 +37,10 @@ pub(crate) const A5: Standing = Standing {
 // All below in parts of a 210th of the paper's width: millimetres on A4.
 const WIDTH: f32 = 210.0;
 const MIDDLE: f32 = WIDTH / 2.0;
-const MARGIN: f32 = 10.0;
+const MARGIN: f32 = 9.0;
 const INSIDE: f32 = WIDTH - 2.0 * MARGIN;
 /// The plate with the call.
-const PLATE: f32 = 29.0;
+const PLATE: f32 = 26.5;
 /// The most that the code takes, quiet zone included.
 const CODE: f32 = 183.0;
 const STEPS: f32 = 11.0;
@@ -59,7 +59,7 @@ impl Standing {
         foot(&mut drawing, &words, foot_begins);
         let steps_begin = foot_begins - STEPS - 2.5;
         steps(&mut drawing, steps_begin);
-        place(&mut drawing, &words, code_ends + 1.0, steps_begin - 3.5);
+        place(&mut drawing, &words, code_ends + 1.8, steps_begin - 3.0);
         Ok(drawing.document(self.width, self.height, scale))
     }
 }
@@ -76,18 +76,18 @@ fn pen(size: f32, weight: Weight, ink: Ink, align: Align) -> Pen {
 /// What to do, white on the plate.
 fn call(drawing: &mut Drawing) {
     drawing.plate((MARGIN, MARGIN), (INSIDE, PLATE), 4.0);
-    let vietnamese = pen(14.5, Weight::Bold, Ink::White, Align::Middle);
-    let english = pen(8.5, Weight::Regular, Ink::White, Align::Middle);
+    let vietnamese = pen(13.8, Weight::Bold, Ink::White, Align::Middle);
+    let english = pen(8.0, Weight::Regular, Ink::White, Align::Middle);
     drawing.text(
         text(Language::Vi, Text::PosterScan),
         MIDDLE,
-        MARGIN + 14.8,
+        MARGIN + 13.8,
         vietnamese,
     );
     drawing.text(
         text(Language::En, Text::PosterScan),
         MIDDLE,
-        MARGIN + 25.0,
+        MARGIN + 23.0,
         english,
     );
 }
@@ -96,7 +96,7 @@ fn call(drawing: &mut Drawing) {
 fn code(drawing: &mut Drawing, symbol: &Symbol, dark: f32) -> f32 {
     let module = symbol.module(dark, CODE);
     let side = module * symbol.side() as f32;
-    let (left, top) = (MIDDLE - side / 2.0, MARGIN + PLATE + 3.5);
+    let (left, top) = (MIDDLE - side / 2.0, MARGIN + PLATE + 2.8);
     let (right, bottom) = (left + side, top + side);
     drawing.symbol(symbol, left, top, module);
     let (arm, round) = (16.0, 4.0);
@@ -122,13 +122,14 @@ fn place(drawing: &mut Drawing, words: &Words, top: f32, bottom: f32) {
         lines,
         size,
     };
-    let point = Block::fit(&words.point, Weight::Bold, room(9.5, 1, 8.0));
+    let point = Block::fit(&words.point, Weight::Bold, room(9.0, 1, 7.5));
     let address = Block::fit(&words.address, Weight::Regular, room(11.5, 2, 5.4));
-    let left = bottom - top - point.height() - address.height();
+    let gap = 0.8;
+    let left = bottom - top - point.height() - address.height() - 2.0 * gap;
     let name = Block::fit(&words.name, Weight::Bold, room(left, 3, 18.0));
     let mut y = top + (left - name.height()) / 2.0;
-    y = drawing.block(&name, MIDDLE, y, Ink::Black, Align::Middle);
-    y = drawing.block(&point, MIDDLE, y, Ink::Green, Align::Middle);
+    y = drawing.block(&name, MIDDLE, y, Ink::Black, Align::Middle) + gap;
+    y = drawing.block(&point, MIDDLE, y, Ink::Green, Align::Middle) + gap;
     drawing.block(&address, MIDDLE, y, Ink::Black, Align::Middle);
 }
 
