@@ -52,14 +52,14 @@ impl Block {
             let whole = size >= room.size * BREAKS_BELOW;
             let width = room.width / size * CAUTION;
             let most = room.lines.min((room.height / (size * LEADING)) as usize);
-            if let Some(lines) = set(&words, width, most.max(1), whole) {
-                if lines.len() as f32 * size * LEADING <= room.height {
-                    return Self {
-                        lines,
-                        size,
-                        weight,
-                    };
-                }
+            if let Some(lines) = set(&words, width, most.max(1), whole)
+                && lines.len() as f32 * size * LEADING <= room.height
+            {
+                return Self {
+                    lines,
+                    size,
+                    weight,
+                };
             }
             size *= SMALLER;
         }

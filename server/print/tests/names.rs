@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::slice::from_ref;
+
 use common::{code, made, named, picture, read, text};
 use print::{Format, Paper};
 use proptest::prelude::*;
@@ -9,7 +11,7 @@ use proptest::prelude::*;
 /// What the poster of a venue of this name says, once it was read.
 fn said(name: &str) -> String {
     let poster = named(name);
-    let file = made(&[poster.clone()], Paper::A5, Format::Png);
+    let file = made(from_ref(&poster), Paper::A5, Format::Png);
     let (found, _) = read(&picture(&file.bytes)).expect("it is read");
     assert_eq!(found, code(1), "{name:?}");
     text(&made(&[poster], Paper::A5, Format::Pdf).bytes)
@@ -87,11 +89,11 @@ proptest! {
         let mut poster = named(&venue);
         poster.address = address;
         poster.point_vi = point;
-        let file = made(&[poster.clone()], Paper::A5, Format::Png);
+        let file = made(from_ref(&poster), Paper::A5, Format::Png);
         let found = read(&picture(&file.bytes)).map(|(text, _)| text);
         prop_assert_eq!(found, Some(code(1)));
         for paper in [Paper::Cards, Paper::Till58] {
-            made(&[poster.clone()], paper, Format::Pdf);
+            made(from_ref(&poster), paper, Format::Pdf);
         }
         made(&[poster], Paper::A4, Format::Svg);
     }
