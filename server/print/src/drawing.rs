@@ -42,6 +42,17 @@ pub(crate) struct Pen {
     pub(crate) align: Align,
 }
 
+impl Pen {
+    pub(crate) const fn new(size: f32, weight: Weight, ink: Ink, align: Align) -> Self {
+        Self {
+            size,
+            weight,
+            ink,
+            align,
+        }
+    }
+}
+
 /// Everything drawn so far, in the units of whoever draws.
 #[derive(Default)]
 pub(crate) struct Drawing(String);
@@ -79,12 +90,7 @@ impl Drawing {
     pub(crate) fn block(&mut self, block: &Block, x: f32, y: f32, ink: Ink, align: Align) -> f32 {
         let (size, weight) = (block.size, block.weight);
         for (base, line) in block.bases() {
-            let pen = Pen {
-                size,
-                weight,
-                ink,
-                align,
-            };
+            let pen = Pen::new(size, weight, ink, align);
             self.text(line, x, y + base, pen);
         }
         y + block.height()

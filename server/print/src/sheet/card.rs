@@ -61,23 +61,17 @@ fn card(poster: &Poster) -> Result<Drawing, PrintError> {
     let words = Words::of(poster);
     let mut card = Drawing::default();
     let (inside, right) = (CARD.0 - 2.0 * PADDING, CARD.0 - PADDING);
-    let pen = |size, weight, ink, align| Pen {
-        size,
-        weight,
-        ink,
-        align,
-    };
 
     card.plate((PADDING, PADDING), (inside, PLATE), 2.0);
     let base = PADDING + 6.8;
-    let bold = pen(5.2, Weight::Bold, Ink::White, Align::Start);
+    let bold = Pen::new(5.2, Weight::Bold, Ink::White, Align::Start);
     card.text(
         text(Language::Vi, Text::PosterScan),
         PADDING + 2.5,
         base,
         bold,
     );
-    let plain = pen(3.4, Weight::Regular, Ink::White, Align::End);
+    let plain = Pen::new(3.4, Weight::Regular, Ink::White, Align::End);
     card.text(
         text(Language::En, Text::PosterScan),
         right - 2.5,
@@ -103,11 +97,11 @@ fn card(poster: &Poster) -> Result<Drawing, PrintError> {
 
     let base = CARD.1 - PADDING;
     card.line(&format!("M{PADDING} {foot}H{right}"), 0.2, Ink::Green, "");
-    let bold = pen(3.1, Weight::Bold, Ink::Black, Align::Start);
+    let bold = Pen::new(3.1, Weight::Bold, Ink::Black, Align::Start);
     card.text(&words.code, PADDING, base, bold);
-    let plain = pen(3.1, Weight::Regular, Ink::Black, Align::Middle);
+    let plain = Pen::new(3.1, Weight::Regular, Ink::Black, Align::Middle);
     card.text(&words.day, CARD.0 / 2.0 + 4.0, base, plain);
-    let brand = pen(3.1, Weight::Bold, Ink::Green, Align::End);
+    let brand = Pen::new(3.1, Weight::Bold, Ink::Green, Align::End);
     card.text(text(Language::Vi, Text::AppName), right, base, brand);
     Ok(card)
 }

@@ -4,6 +4,7 @@ mod card;
 mod file_name;
 mod roll;
 mod standing;
+mod steps;
 
 use resvg::usvg::{Options, Tree};
 

@@ -3,6 +3,7 @@
 
 use locales::{Language, Text, text};
 
+use super::steps;
 use crate::drawing::{Align, Drawing, Ink, Pen};
 use crate::fitting::{Block, Room};
 use crate::font::Weight;
@@ -43,7 +44,6 @@ const INSIDE: f32 = WIDTH - 2.0 * MARGIN;
 const PLATE: f32 = 26.5;
 /// The most that the code takes, quiet zone included.
 const CODE: f32 = 183.0;
-const STEPS: f32 = 11.0;
 const FOOT: f32 = 7.5;
 
 impl Standing {
@@ -57,27 +57,18 @@ impl Standing {
         let code_ends = code(&mut drawing, &symbol, self.dark / scale);
         let foot_begins = height - MARGIN - FOOT;
         foot(&mut drawing, &words, foot_begins);
-        let steps_begin = foot_begins - STEPS - 2.5;
-        steps(&mut drawing, steps_begin);
+        let steps_begin = foot_begins - steps::HEIGHT - 2.5;
+        steps::row(&mut drawing, (MARGIN, INSIDE), steps_begin);
         place(&mut drawing, &words, code_ends + 1.8, steps_begin - 3.0);
         Ok(drawing.document(self.width, self.height, scale))
-    }
-}
-
-fn pen(size: f32, weight: Weight, ink: Ink, align: Align) -> Pen {
-    Pen {
-        size,
-        weight,
-        ink,
-        align,
     }
 }
 
 /// What to do, white on the plate.
 fn call(drawing: &mut Drawing) {
     drawing.plate((MARGIN, MARGIN), (INSIDE, PLATE), 4.0);
-    let vietnamese = pen(13.8, Weight::Bold, Ink::White, Align::Middle);
-    let english = pen(8.0, Weight::Regular, Ink::White, Align::Middle);
+    let vietnamese = Pen::new(13.8, Weight::Bold, Ink::White, Align::Middle);
+    let english = Pen::new(8.0, Weight::Regular, Ink::White, Align::Middle);
     drawing.text(
         text(Language::Vi, Text::PosterScan),
         MIDDLE,
@@ -133,48 +124,15 @@ fn place(drawing: &mut Drawing, words: &Words, top: f32, bottom: f32) {
     drawing.block(&address, MIDDLE, y, Ink::Black, Align::Middle);
 }
 
-/// The three steps beside each other, each with its number.
-fn steps(drawing: &mut Drawing, top: f32) {
-    const ROUND: f32 = 8.5;
-    const GAP: f32 = 2.5;
-    let steps = [
-        Text::PosterStepOpen,
-        Text::PosterStepPoint,
-        Text::PosterStepTap,
-    ];
-    let (vietnamese_size, english_size) = (5.0, 4.4);
-    for (at, step) in steps.into_iter().enumerate() {
-        let (vietnamese, english) = (text(Language::Vi, step), text(Language::En, step));
-        let words = (Weight::Bold.width(vietnamese) * vietnamese_size)
-            .max(Weight::Regular.width(english) * english_size);
-        let middle = MARGIN + INSIDE * (at as f32 + 0.5) / steps.len() as f32;
-        let left = middle - (ROUND + GAP + words) / 2.0;
-        let edge = top + (STEPS - ROUND) / 2.0;
-        drawing.plate((left, edge), (ROUND, ROUND), ROUND / 2.0);
-        let number = pen(6.0, Weight::Bold, Ink::White, Align::Middle);
-        drawing.text(
-            &(at + 1).to_string(),
-            left + ROUND / 2.0,
-            edge + ROUND * 0.75,
-            number,
-        );
-        let x = left + ROUND + GAP;
-        let bold = pen(vietnamese_size, Weight::Bold, Ink::Black, Align::Start);
-        let plain = pen(english_size, Weight::Regular, Ink::Black, Align::Start);
-        drawing.text(vietnamese, x, top + 4.6, bold);
-        drawing.text(english, x, top + 9.9, plain);
-    }
-}
-
 /// What helps people on the phone with it, and tells old posters from new ones.
 fn foot(drawing: &mut Drawing, words: &Words, top: f32) {
     let right = WIDTH - MARGIN;
     drawing.line(&format!("M{MARGIN} {top}H{right}"), 0.4, Ink::Green, "");
     let base = top + 6.2;
-    let bold = pen(4.6, Weight::Bold, Ink::Black, Align::Start);
+    let bold = Pen::new(4.6, Weight::Bold, Ink::Black, Align::Start);
     drawing.text(&words.code, MARGIN, base, bold);
-    let plain = pen(4.6, Weight::Regular, Ink::Black, Align::Middle);
+    let plain = Pen::new(4.6, Weight::Regular, Ink::Black, Align::Middle);
     drawing.text(&words.day, MIDDLE, base, plain);
-    let brand = pen(4.6, Weight::Bold, Ink::Green, Align::End);
+    let brand = Pen::new(4.6, Weight::Bold, Ink::Green, Align::End);
     drawing.text(text(Language::Vi, Text::AppName), right, base, brand);
 }
