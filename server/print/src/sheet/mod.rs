@@ -1,0 +1,59 @@
+//! Posters on sheets of paper: what stands where.
+
+mod card;
+mod file_name;
+mod roll;
+mod standing;
+mod steps;
+
+use resvg::usvg::{Options, Tree};
+
+use crate::{Paper, Poster, PrintError, font, words};
+
+/// A sheet, drawn in millimetres.
+pub(crate) struct Sheet {
+    /// What somebody hears who cannot see it.
+    pub(crate) title: String,
+    /// `01-quay-thu-ngan`, of ASCII only.
+    pub(crate) file_name: String,
+    pub(crate) paper: Paper,
+    /// One unit is one millimetre.
+    pub(crate) tree: Tree,
+}
+
+/// All sheets that the posters need. Each is drawn when its turn comes.
+pub(crate) fn sheets(
+    posters: &[Poster],
+    paper: Paper,
+) -> impl ExactSizeIterator<Item = Result<Sheet, PrintError>> {
+    posters
+        .chunks(paper.posters_on_a_sheet())
+        .enumerate()
+        .map(move |(at, posters)| sheet(posters, paper, at + 1))
+}
+
+fn sheet(posters: &[Poster], paper: Paper, number: usize) -> Result<Sheet, PrintError> {
+    let first = posters.first().ok_or(PrintError::NoPosters)?;
+    let drawn = match paper {
+        Paper::A3 => standing::A3.document(first)?,
+        Paper::A4 => standing::A4.document(first)?,
+        Paper::A5 => standing::A5.document(first)?,
+        Paper::Cards => card::document(posters)?,
+        Paper::Till80 => roll::TILL_80.document(first)?,
+        Paper::Till58 => roll::TILL_58.document(first)?,
+    };
+    let options = Options {
+        font_family: font::FAMILY.to_owned(),
+        fontdb: font::database(),
+        ..Options::default()
+    };
+    Ok(Sheet {
+        title: words::title(first),
+        file_name: match paper {
+            Paper::Cards => file_name::of_cards(number),
+            _ => file_name::of(first, number),
+        },
+        paper,
+        tree: Tree::from_str(&drawn, &options)?,
+    })
+}
