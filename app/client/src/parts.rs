@@ -48,6 +48,9 @@ pub(crate) enum Owner {
     Points,
     Posters,
     History,
+    Team,
+    Events,
+    Connections,
 }
 
 /// What a part is asked for when it has come. A plain function, since that is
@@ -83,6 +86,9 @@ fn owner() -> Part<Build<Owner>> {
         Owner::Points => pages::venues::points::Points().into_any(),
         Owner::Posters => pages::venues::posters::Posters().into_any(),
         Owner::History => pages::venues::history::VenueHistory().into_any(),
+        Owner::Team => pages::venues::team::Team().into_any(),
+        Owner::Events => pages::venues::events::Events().into_any(),
+        Owner::Connections => pages::venues::connections::Connections().into_any(),
     })
 }
 

@@ -37,6 +37,9 @@ fn at(path: &str) -> AnyView {
         [Some("venues"), Some(_), None, _] => Page::Owner(Owner::Points),
         [Some("venues"), Some(_), Some("posters"), None] => Page::Owner(Owner::Posters),
         [Some("venues"), Some(_), Some("history"), None] => Page::Owner(Owner::History),
+        [Some("venues"), Some(_), Some("team"), None] => Page::Owner(Owner::Team),
+        [Some("venues"), Some(_), Some("events"), None] => Page::Owner(Owner::Events),
+        [Some("venues"), Some(_), Some("connections"), None] => Page::Owner(Owner::Connections),
         _ => return pages::not_found::NotFound().into_any(),
     })
     .into_any()

@@ -37,6 +37,12 @@ pub(crate) fn day(language: Language, at: Timestamp) -> String {
     formatted(language, at, &day)
 }
 
+/// Day and month only, the same in every language: `24/11`.
+pub(crate) fn short_day(at: Timestamp) -> String {
+    let day = [("day", "2-digit"), ("month", "2-digit")];
+    formatted(Language::En, at, &day)
+}
+
 /// The time of day only: `11:41`.
 pub(crate) fn clock(language: Language, at: Timestamp) -> String {
     formatted(language, at, &[("hour", "2-digit"), ("minute", "2-digit")])

@@ -12,7 +12,10 @@ use crate::i18n::t;
 /// An answer of the server, asked for at once and again on demand.
 pub(crate) struct Asked<T: Send + Sync + 'static> {
     pub(crate) answer: RwSignal<Option<Result<T, ApiError>>>,
+    /// Forgets the answer and asks once more.
     pub(crate) again: Callback<()>,
+    /// Asks once more, with the answer so far standing until another comes.
+    pub(crate) renew: Callback<()>,
 }
 
 impl<T: Send + Sync + 'static> Clone for Asked<T> {
@@ -23,15 +26,14 @@ impl<T: Send + Sync + 'static> Clone for Asked<T> {
 
 impl<T: Send + Sync + 'static> Copy for Asked<T> {}
 
-/// Asks now, and again whenever `again` is called.
+/// Asks now, and again whenever `again` or `renew` is called.
 pub(crate) fn asked<T, F>(ask: impl Fn() -> F + Send + Sync + 'static) -> Asked<T>
 where
     T: Send + Sync + 'static,
     F: Future<Output = Result<T, ApiError>> + 'static,
 {
     let answer = RwSignal::new(None);
-    let again = Callback::new(move |()| {
-        answer.set(None);
+    let renew = Callback::new(move |()| {
         let question = ask();
         spawn_local(async move {
             let came = question.await;
@@ -39,8 +41,16 @@ where
             drop(answer.try_set(Some(came)));
         });
     });
-    again.run(());
-    Asked { answer, again }
+    let again = Callback::new(move |()| {
+        answer.set(None);
+        renew.run(());
+    });
+    renew.run(());
+    Asked {
+        answer,
+        again,
+        renew,
+    }
 }
 
 /// Shows the answer with `show`, or that it is awaited, or why it failed.

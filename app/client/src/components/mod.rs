@@ -1,5 +1,6 @@
 //! Parts that several pages share.
 
+pub(crate) mod ask_first;
 pub(crate) mod asked;
 pub(crate) mod button;
 mod camera_tools;
@@ -21,6 +22,7 @@ pub(crate) mod progress;
 pub(crate) mod refusal;
 mod resend;
 pub(crate) mod scanned;
+pub(crate) mod secret;
 pub(crate) mod shell;
 mod undo;
 mod update_bar;

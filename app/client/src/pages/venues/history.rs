@@ -1,14 +1,20 @@
-//! The scan history of a venue, or of all of the owner's: newest first, in pages.
+//! The scan history of a venue, or of all of the owner's: newest first, in
+//! pages, growing while one looks.
 
-use api::ApiError;
-use domain::history::{Cursor, HistoryRow};
+use domain::owner::file::HistoryFile;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 use locales::{Text, filled};
 
-use super::history_filter::{Filter, FilterForm};
-use super::history_rows::Rows;
+use super::chime::{Chime, ChimeSwitch};
+use super::history_chips::Chips;
+use super::history_filter::Filter;
+use super::history_form::FilterForm;
+use super::history_rows::{Newer, Rows};
+use super::history_scans::Scans;
+use super::history_venues::Venues;
+use super::live::{News, listen};
+use super::table_files::TableFiles;
 use super::venue_of_address;
 use crate::components::asked::Busy;
 use crate::components::heading::Heading;
@@ -20,74 +26,92 @@ pub(crate) fn VenueHistory() -> impl IntoView {
     let shown = shown();
     let all = use_query_map().with_untracked(|query| query.get("all").is_some());
     let filter = Filter::starting_at((!all).then(venue_of_address));
-    let rows = RwSignal::new(Vec::<HistoryRow>::new());
-    let next = RwSignal::new(None::<Cursor>);
-    let problem = RwSignal::new(None::<ApiError>);
-    let busy = RwSignal::new(false);
-    // Counts the questions: an answer to an older filter must not mix with a newer one's.
-    let asked = StoredValue::new(0_u32);
-    let load = move |after: Option<Cursor>| {
-        let question = asked.try_update_value(|asked| {
-            *asked += 1;
-            *asked
-        });
-        busy.set(true);
-        problem.set(None);
-        let filter = filter.wanted(after);
-        spawn_local(async move {
-            let answer = api::check_ins::history(filter).await;
-            if asked.try_get_value() != question {
+    let scans = Scans::default();
+    let venues = Venues::asked();
+    let reload = Callback::new(move |()| scans.load(filter.apply()));
+    reload.run(());
+    let chime = Chime::remembered();
+    listen(Callback::new(move |news| {
+        if let News::Arrived(arrival) = news {
+            venues.count(arrival);
+            if !filter.concerns(arrival.venue) {
                 return;
             }
-            busy.try_set(false);
-            match answer {
-                Ok(page) => {
-                    rows.try_update(|rows| {
-                        if after.is_none() {
-                            rows.clear();
-                        }
-                        rows.extend(page.rows);
-                    });
-                    next.try_set(page.next);
-                }
-                Err(error) => drop(problem.try_set(Some(error))),
-            }
-        });
+            chime.strike();
+        }
+        scans.look(filter.applied());
+    }));
+    let today = move || {
+        let count = venues.today(filter.venue())?.to_string();
+        Some(filled(
+            shown.get(),
+            Text::HistoryToday,
+            &[("count", &count)],
+        ))
     };
-    let reload = Callback::new(move |()| load(None));
-    reload.run(());
-    let count = move || {
-        let text = if next.get().is_some() {
-            Text::HistoryCountMore
-        } else {
-            Text::HistoryCount
-        };
-        let count = rows.with(Vec::len).to_string();
-        filled(shown.get(), text, &[("count", &count)])
-    };
-    let is_empty = move || rows.with(Vec::is_empty);
+    let retry = Callback::new(move |()| scans.load_more(filter.applied()));
     view! {
         <Heading text=Text::HistoryTitle />
-        <FilterForm filter apply=reload />
+        <FilterForm filter venues apply=reload />
+        <Chips filter venues apply=reload />
         <div class="bar">
-            <p role="status">{move || (!is_empty()).then(count)}</p>
+            <p role="status"><strong>{today}</strong></p>
+            <ChimeSwitch chime />
+        </div>
+        <div class="bar">
+            <Count scans />
             <button type="button" class="button button--small" on:click=move |_| reload.run(())>
                 {t(Text::Reload)}
             </button>
         </div>
-        <Rows rows />
-        {move || (is_empty() && !busy.get() && problem.get().is_none()).then(nothing_yet)}
-        <Problem error=problem retry=Callback::new(move |()| load(next.get_untracked())) />
-        {move || match (busy.get(), next.get()) {
+        <Newer scans />
+        <Rows rows=scans.rows />
+        {move || scans.is_known_to_be_empty().then(nothing_yet)}
+        <Problem error=scans.problem retry />
+        {move || match (scans.busy.get(), scans.next.get()) {
             (true, _) => view! { <Busy /> }.into_any(),
-            (false, Some(after)) => view! {
-                <button type="button" class="button button--quiet" on:click=move |_| load(Some(after))>
+            (false, Some(_)) => view! {
+                <button type="button" class="button button--quiet" on:click=move |_| retry.run(())>
                     {t(Text::HistoryMore)}
                 </button>
             }
             .into_any(),
             (false, None) => ().into_any(),
         }}
+        {move || venues.may_export(filter.venue()).then(|| files(filter))}
+    }
+}
+
+#[component]
+fn Count(scans: Scans) -> impl IntoView {
+    let shown = shown();
+    let count = move || {
+        let text = match scans.next.get() {
+            Some(_) => Text::HistoryCountMore,
+            None => Text::HistoryCount,
+        };
+        let count = scans.rows.with(Vec::len);
+        let words = filled(shown.get(), text, &[("count", &count.to_string())]);
+        (count > 0).then_some(words)
+    };
+    view! { <p role="status">{count}</p> }
+}
+
+/// Exactly the rows that the filter shows, as a file.
+fn files(filter: Filter) -> impl IntoView {
+    let shown = shown();
+    let body = move |format| {
+        let file = HistoryFile {
+            filter: filter.applied(),
+            format,
+            language: shown.now(),
+        };
+        // Nothing of it can fail to be written.
+        serde_json::to_string(&file).unwrap_or_default()
+    };
+    view! {
+        <h2>{t(Text::HistoryFiles)}</h2>
+        <TableFiles path="/api/v1/files/scan_history" body />
     }
 }
 

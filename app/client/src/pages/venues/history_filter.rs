@@ -1,92 +1,109 @@
-//! Which part of the scan history is shown: one venue or all, and a span of time.
+//! Which part of the scan history is shown: as it is typed, and as it was last applied.
 
-use domain::history::{Cursor, HistoryFilter};
+use domain::history::{HistoryFilter, MAX_SEARCH};
 use domain::ids::VenueId;
-use leptos::ev::SubmitEvent;
+use domain::venue::{Direction, PointNumber};
 use leptos::prelude::*;
-use locales::Text;
 
-use crate::components::asked::asked;
-use crate::components::field::{Field, TextField};
-use crate::i18n::t;
 use crate::time_text::from_local_input;
 
-/// The filter as typed.
+/// The filter.
 #[derive(Clone, Copy)]
 pub(super) struct Filter {
-    venue: RwSignal<Option<VenueId>>,
-    from: RwSignal<String>,
-    until: RwSignal<String>,
+    pub(super) venue: RwSignal<Option<VenueId>>,
+    pub(super) point: RwSignal<Option<PointNumber>>,
+    pub(super) direction: RwSignal<Option<Direction>>,
+    pub(super) text: RwSignal<String>,
+    pub(super) from: RwSignal<String>,
+    pub(super) until: RwSignal<String>,
+    applied: RwSignal<HistoryFilter>,
+}
+
+/// A part of the filter that can be taken out of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Point(PointNumber),
+    Direction(Direction),
+    Text,
+    From,
+    Until,
 }
 
 impl Filter {
-    /// All times of one venue, or of all.
+    /// All of one venue, or of all.
     pub(super) fn starting_at(venue: Option<VenueId>) -> Self {
         Self {
             venue: RwSignal::new(venue),
+            point: RwSignal::default(),
+            direction: RwSignal::default(),
+            text: RwSignal::default(),
             from: RwSignal::default(),
             until: RwSignal::default(),
+            applied: RwSignal::default(),
         }
     }
 
-    /// What to ask the server for.
-    pub(super) fn wanted(self, after: Option<Cursor>) -> HistoryFilter {
-        HistoryFilter {
+    /// Takes what is typed as the filter from now on.
+    pub(super) fn apply(self) -> HistoryFilter {
+        let text = self.text.get_untracked();
+        let text: String = text.trim().chars().take(MAX_SEARCH).collect();
+        let filter = HistoryFilter {
             venue: self.venue.get_untracked(),
             from: self.from.with_untracked(|text| from_local_input(text)),
             until: self.until.with_untracked(|text| from_local_input(text)),
-            after,
-            ..HistoryFilter::default()
-        }
-    }
-}
-
-/// The filter's form; `apply` is called when it is to be used.
-#[component]
-pub(super) fn FilterForm(filter: Filter, apply: Callback<()>) -> impl IntoView {
-    let venues = asked(api::venues::list);
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        apply.run(());
-    };
-    let clear = move |_| {
-        filter.from.set(String::new());
-        filter.until.set(String::new());
-        apply.run(());
-    };
-    let choose = move |event| {
-        filter.venue.set(event_target_value(&event).parse().ok());
-        apply.run(());
-    };
-    let names = move || {
-        let venues = venues.answer.get().and_then(Result::ok).unwrap_or_default();
-        let option = |venue: domain::venue::Venue| {
-            view! {
-                <option value=venue.id.to_string() selected=move || filter.venue.get() == Some(venue.id)>
-                    {venue.details.name}
-                </option>
-            }
+            point: self.point.get_untracked(),
+            direction: self.direction.get_untracked(),
+            text: (!text.is_empty()).then_some(text),
+            after: None,
         };
-        venues.into_iter().map(option).collect_view()
-    };
-    let none = Signal::stored(None);
-    view! {
-        <form novalidate on:submit=submit>
-            <Field id="history-venue" label=Text::HistoryOf error=none>
-                <select id="history-venue" on:change=choose>
-                    <option value="" selected=move || filter.venue.get().is_none()>{t(Text::HistoryOfAll)}</option>
-                    {names}
-                </select>
-            </Field>
-            <details>
-                <summary>{t(Text::HistoryFilter)}</summary>
-                <TextField id="history-from" label=Text::HistoryFrom value=filter.from error=none kind="datetime-local" />
-                <TextField id="history-until" label=Text::HistoryUntil value=filter.until error=none kind="datetime-local" />
-                <div class="pair">
-                    <button type="submit" class="button">{t(Text::HistoryApply)}</button>
-                    <button type="button" class="button button--quiet" on:click=clear>{t(Text::HistoryClear)}</button>
-                </div>
-            </details>
-        </form>
+        self.applied.set(filter.clone());
+        filter
+    }
+
+    /// The filter of the rows that are shown.
+    pub(super) fn applied(self) -> HistoryFilter {
+        self.applied.get_untracked()
+    }
+
+    /// The venue of the rows that are shown; changes with it.
+    pub(super) fn venue(self) -> Option<VenueId> {
+        self.applied.with(|filter| filter.venue)
+    }
+
+    /// Whether a check-in at this venue may be among the rows.
+    pub(super) fn concerns(self, venue: VenueId) -> bool {
+        self.applied
+            .with_untracked(|filter| filter.venue.is_none_or(|wanted| wanted == venue))
+    }
+
+    /// Shows another venue, or all; points belong to one.
+    pub(super) fn choose_venue(self, venue: Option<VenueId>) {
+        self.venue.set(venue);
+        self.point.set(None);
+    }
+
+    /// What narrows the rows, beside the venue; changes with it.
+    pub(super) fn parts(self) -> Vec<Part> {
+        self.applied.with(|filter| {
+            let parts = [
+                filter.point.map(Part::Point),
+                filter.direction.map(Part::Direction),
+                filter.text.as_ref().map(|_| Part::Text),
+                filter.from.map(|_| Part::From),
+                filter.until.map(|_| Part::Until),
+            ];
+            parts.into_iter().flatten().collect()
+        })
+    }
+
+    /// Takes a part out; to be applied.
+    pub(super) fn drop_part(self, part: Part) {
+        match part {
+            Part::Point(_) => self.point.set(None),
+            Part::Direction(_) => self.direction.set(None),
+            Part::Text => self.text.set(String::new()),
+            Part::From => self.from.set(String::new()),
+            Part::Until => self.until.set(String::new()),
+        }
     }
 }

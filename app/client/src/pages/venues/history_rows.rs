@@ -7,6 +7,7 @@ use domain::history::HistoryRow;
 use leptos::prelude::*;
 use locales::{Text, filled};
 
+use super::history_scans::Scans;
 use super::words;
 use crate::i18n::{shown, t};
 use crate::time_text;
@@ -26,6 +27,24 @@ pub(super) fn Rows(#[prop(into)] rows: Signal<Vec<HistoryRow>>) -> impl IntoView
     }
 }
 
+/// Says how many came in while one reads further down, and leads to them.
+#[component]
+pub(super) fn Newer(scans: Scans) -> impl IntoView {
+    let shown = shown();
+    let count = Memo::new(move |_| scans.newer.with(Vec::len));
+    let words = move || {
+        let count = count.get().to_string();
+        filled(shown.get(), Text::HistoryNewer, &[("count", &count)])
+    };
+    view! {
+        <div class="newer" role="status">
+            {move || (count.get() > 0).then(|| view! {
+                <button type="button" class="button button--primary" on:click=move |_| scans.show_newer()>{words}</button>
+            })}
+        </div>
+    }
+}
+
 #[component]
 fn Row(row: HistoryRow) -> impl IntoView {
     let shown = shown();
@@ -40,11 +59,15 @@ fn Row(row: HistoryRow) -> impl IntoView {
     };
     let point = row.point_kind;
     let visitor = row.visitor;
+    let way = point.direction().map(words::direction);
     view! {
         <li class="row">
-            <time class="row__time" datetime=time_text::iso(at)>
-                {move || time_text::moment(shown.get(), at)}
-            </time>
+            <span class="row__head">
+                <time class="row__time" datetime=time_text::iso(at)>
+                    {move || time_text::moment(shown.get(), at)}
+                </time>
+                {way.map(|way| view! { <span class="chip">{t(way)}</span> })}
+            </span>
             <span class="row__where">
                 {row.venue_name} " · " {move || words::point(shown.get(), &point)}
             </span>

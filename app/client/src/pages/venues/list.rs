@@ -4,6 +4,7 @@ use domain::venue::Venue;
 use leptos::prelude::*;
 use locales::Text;
 
+use super::invitations::Invitations;
 use crate::components::asked::{answered, asked};
 use crate::components::heading::Heading;
 use crate::components::icon::{Icon, icon};
@@ -14,6 +15,7 @@ pub(crate) fn Venues() -> impl IntoView {
     let venues = asked(api::venues::list);
     view! {
         <Heading text=Text::VenuesTitle />
+        <Invitations accepted=venues.again />
         {answered(venues, |venues| {
             if venues.is_empty() { none().into_any() } else { some(venues).into_any() }
         })}

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use locales::Text;
 
 use super::point_form::PointForm;
+use super::statistics::StatisticsView;
 use super::{venue_of_address, words};
 use crate::components::asked::{answered, asked};
 use crate::components::icon::{Icon, icon};
@@ -26,6 +27,7 @@ pub(crate) fn Points() -> impl IntoView {
                 <li><a class="links__first" href=format!("/venues/{id}/posters")>{icon(Icon::Poster)} {t(Text::VenuePosters)}</a></li>
                 <li><a href=format!("/venues/{id}/history")>{icon(Icon::History)} {t(Text::VenueHistory)}</a></li>
             </ul>
+            <StatisticsView venue=id />
             <h2>{t(Text::PointsTitle)}</h2>
             <p class="quiet">{t(Text::PointsHint)}</p>
             <ul class="chips">

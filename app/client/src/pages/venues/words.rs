@@ -1,6 +1,8 @@
-//! What kinds of venue and points are called.
+//! What kinds of venue, points, roles and files are called.
 
-use domain::venue::{PointKind, VenueKind};
+use domain::owner::file::FileFormat;
+use domain::owner::role::Role;
+use domain::venue::{Direction, PointKind, VenueKind};
 use locales::{Language, Text, filled, text};
 
 /// The name of a kind of venue.
@@ -40,4 +42,41 @@ pub(crate) fn point(language: Language, kind: &PointKind) -> String {
         PointKind::Own { label } => return label.clone(),
     };
     text(language, plain).to_owned()
+}
+
+/// What a role is called.
+pub(crate) const fn role(role: Role) -> Text {
+    match role {
+        Role::Owner => Text::RoleOwner,
+        Role::Manager => Text::RoleManager,
+        Role::Controller => Text::RoleController,
+    }
+}
+
+/// What a role may do, as [`domain::owner::role::TABLE`] says it, in a sentence.
+pub(crate) const fn role_may(role: Role) -> Text {
+    match role {
+        Role::Owner => Text::RoleOwnerMay,
+        Role::Manager => Text::RoleManagerMay,
+        Role::Controller => Text::RoleControllerMay,
+    }
+}
+
+/// Which way people go.
+pub(crate) const fn direction(direction: Direction) -> Text {
+    match direction {
+        Direction::In => Text::DirectionIn,
+        Direction::Out => Text::DirectionOut,
+    }
+}
+
+/// What a form of file is called, in every language.
+pub(crate) const fn format(format: FileFormat) -> &'static str {
+    match format {
+        FileFormat::Svg => "SVG",
+        FileFormat::Png => "PNG",
+        FileFormat::Pdf => "PDF",
+        FileFormat::Csv => "CSV",
+        FileFormat::Xlsx => "XLSX",
+    }
 }
