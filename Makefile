@@ -49,5 +49,5 @@ clean: ## Removes what was built; keeps data/ and the installed tools
 tools: ## Installs what building needs (rust target, trunk, wasm-bindgen, wasm-opt)
 	@tests/setup/tools.sh
 
-browsers: tools ## Installs what testing needs (Chromium, Firefox, WebKitGTK and their drivers)
+browsers: tools ## Installs what testing needs (Chromium, Firefox, WebKitGTK, their drivers, LibreOffice)
 	@tests/setup/browsers.sh
