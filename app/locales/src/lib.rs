@@ -2,6 +2,7 @@
 //! and `en.txt`. No plural forms (Vietnamese has none; English texts avoid
 //! them) and no dates or numbers, which the browser formats.
 
+pub mod events;
 pub mod words;
 
 pub use domain::sign_in::Language;

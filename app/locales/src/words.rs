@@ -1,7 +1,9 @@
-//! What kinds and points are called: the same on the phone, on paper and
-//! in a file.
+//! What kinds, points, roles and forms are called: the same on the phone, on
+//! paper and in a file.
 
-use domain::venue::{PointKind, VenueKind};
+use domain::owner::file::FileFormat;
+use domain::owner::role::Role;
+use domain::venue::{Direction, PointKind, VenueKind};
 
 use crate::{Language, Text, filled, text};
 
@@ -42,4 +44,52 @@ pub fn point(language: Language, kind: &PointKind) -> String {
         PointKind::Own { label } => return label.clone(),
     };
     text(language, plain).to_owned()
+}
+
+/// What a role is called.
+pub const fn role(role: Role) -> Text {
+    match role {
+        Role::Owner => Text::RoleOwner,
+        Role::Manager => Text::RoleManager,
+        Role::Controller => Text::RoleController,
+    }
+}
+
+/// What a role may do, as [`domain::owner::role::TABLE`] says it, in a sentence.
+pub const fn role_may(role: Role) -> Text {
+    match role {
+        Role::Owner => Text::RoleOwnerMay,
+        Role::Manager => Text::RoleManagerMay,
+        Role::Controller => Text::RoleControllerMay,
+    }
+}
+
+/// Which way people go.
+pub const fn direction(direction: Direction) -> Text {
+    match direction {
+        Direction::In => Text::DirectionIn,
+        Direction::Out => Text::DirectionOut,
+    }
+}
+
+/// What a form of file is called, in every language.
+pub const fn format(format: FileFormat) -> &'static str {
+    match format {
+        FileFormat::Svg => "SVG",
+        FileFormat::Png => "PNG",
+        FileFormat::Pdf => "PDF",
+        FileFormat::Csv => "CSV",
+        FileFormat::Xlsx => "XLSX",
+    }
+}
+
+/// A number as people in Vietnam write it: `0912 345 678`, never broken over two lines.
+pub fn national(e164: &str) -> String {
+    let digits = e164.trim_start_matches("+84");
+    match (digits.get(..3), digits.get(3..6), digits.get(6..)) {
+        (Some(first), Some(middle), Some(last)) => {
+            ["0", first, "\u{a0}", middle, "\u{a0}", last].concat()
+        }
+        _ => e164.to_owned(),
+    }
 }

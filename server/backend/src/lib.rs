@@ -13,10 +13,12 @@ pub mod config;
 pub mod error;
 
 pub mod areas;
+pub mod audit;
 pub mod check_ins;
 pub mod connections;
 pub mod events;
 pub mod feed;
+pub mod files;
 pub mod history;
 pub mod keys;
 pub mod live;

@@ -54,7 +54,7 @@ fn token(headers: &HeaderMap) -> Option<&str> {
 
 /// The nearest address that is not one of our own proxies: everything further
 /// left was written by somebody who may lie.
-fn address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
+pub(crate) fn address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
     let is_trusted = |ip: IpAddr| trusted.iter().any(|network| network.contains(&ip));
     let mut nearest = peer.to_canonical();
     let forwarded = headers.get_all(X_FORWARDED_FOR).iter().collect::<Vec<_>>();

@@ -75,17 +75,25 @@ async fn checked(request: Request<Body>, method: &Method) -> Result<Request<Body
         return Err(refusal);
     }
     // A form or plain text is what another site can make a browser send without asking.
-    if method != Method::GET && !is_json(&head.headers) {
-        return Err(answer::error_as(
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            &ApiError::NotUnderstood,
-        ));
+    if method != Method::GET {
+        check_json(&head.headers)?;
     }
     // With these, leptos answers as if to a form: with a redirect to the referer.
     head.headers.remove(ACCEPT);
     head.headers.remove(REFERER);
     let body = limits::read_body(body).await?;
     Ok(Request::from_parts(head, Body::from(body)))
+}
+
+/// Refuses a body that does not call itself JSON.
+pub(crate) fn check_json(headers: &HeaderMap) -> Result<(), Response<Body>> {
+    if is_json(headers) {
+        return Ok(());
+    }
+    Err(answer::error_as(
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        &ApiError::NotUnderstood,
+    ))
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

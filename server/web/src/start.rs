@@ -4,6 +4,7 @@ use std::fs::OpenOptions;
 use std::io::{self, ErrorKind};
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -16,12 +17,12 @@ use backend::sms::SmsConfig;
 use hyper_util::rt::TokioTimer;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 
 use crate::config::{Origin, Settings, gateway};
 use crate::connection::{Guard, Guarded};
 use crate::site::{Parts, Site};
-use crate::{client, contract, headers, limits, router, tls};
+use crate::{client, contract, files, headers, limits, live, router, tls};
 
 /// How long a request in flight may take to end when the server stops.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
@@ -48,6 +49,8 @@ pub(crate) async fn serve(settings: Settings) -> Result<(), String> {
     prepare(&settings)?;
     let backend = open(&settings, &origins).await?;
 
+    let (stop, stopping) = watch::channel(false);
+    let jobs = tokio::spawn(backend::webhooks::run(backend.clone()));
     let site = Site::new(Parts {
         backend: backend.clone(),
         has_tls: settings.has_tls(),
@@ -56,6 +59,9 @@ pub(crate) async fn serve(settings: Settings) -> Result<(), String> {
         trusted_proxies: settings.trusted_proxy.clone(),
         content_policy: headers::content_policy(),
         turns: Semaphore::new(limits::MAX_TURNS),
+        files: Arc::new(Semaphore::new(files::MAX_FILES)),
+        listeners: Arc::new(Semaphore::new(live::MAX_LISTENERS)),
+        stopping,
         origins,
     });
     let folder = settings.database.folder();
@@ -83,10 +89,10 @@ pub(crate) async fn serve(settings: Settings) -> Result<(), String> {
             "phones warn once about the certificate; its fingerprint is {}",
             certificate.fingerprint
         );
-        run(listener, certificate.acceptor(), site, places).await
+        run(listener, certificate.acceptor(), site, places, stop).await
     } else if settings.acme.is_empty() {
         announce(&settings, listening);
-        run(listener, DefaultAcceptor, site, places).await
+        run(listener, DefaultAcceptor, site, places, stop).await
     } else {
         let folder = folder.join("acme");
         let acceptor = tls::acme_acceptor(
@@ -97,8 +103,9 @@ pub(crate) async fn serve(settings: Settings) -> Result<(), String> {
         )
         .map_err(|error| unusable(&folder, &error))?;
         announce(&settings, listening);
-        run(listener, acceptor, site, places).await
+        run(listener, acceptor, site, places, stop).await
     };
+    jobs.abort();
     backend.close().await;
     tracing::info!("stopped");
     served.map_err(|error| format!("the server failed: {error}"))
@@ -107,14 +114,20 @@ pub(crate) async fn serve(settings: Settings) -> Result<(), String> {
 /// What answers on one connection.
 type Connected = AddExtension<Router, ConnectInfo<SocketAddr>>;
 
-async fn run<A>(listener: TcpListener, acceptor: A, site: Site, places: usize) -> io::Result<()>
+async fn run<A>(
+    listener: TcpListener,
+    acceptor: A,
+    site: Site,
+    places: usize,
+    stop: watch::Sender<bool>,
+) -> io::Result<()>
 where
     A: Accept<Guarded, Connected, Service = Connected> + Clone + Send + Sync + 'static,
     A::Stream: AsyncRead + AsyncWrite + Unpin + Send,
     A::Future: Send,
 {
     let handle = Handle::new();
-    tokio::spawn(stop_at_a_signal(handle.clone()));
+    tokio::spawn(stop_at_a_signal(handle.clone(), stop));
     let mut server = axum_server::from_tcp(listener)?
         .acceptor(Guard::new(acceptor, places))
         .handle(handle);
@@ -135,7 +148,7 @@ where
 }
 
 /// The first signal lets requests in flight end; a second one does not.
-async fn stop_at_a_signal(handle: Handle<SocketAddr>) {
+async fn stop_at_a_signal(handle: Handle<SocketAddr>, stop: watch::Sender<bool>) {
     let (Ok(mut interrupt), Ok(mut terminate)) = (
         signal(SignalKind::interrupt()),
         signal(SignalKind::terminate()),
@@ -150,6 +163,8 @@ async fn stop_at_a_signal(handle: Handle<SocketAddr>) {
         "stopping; requests in flight may take {} more seconds",
         LAST_REQUESTS.as_secs()
     );
+    // What listens for ever ends now; what asked for something gets its answer.
+    stop.send_replace(true);
     handle.graceful_shutdown(Some(LAST_REQUESTS));
     next().await;
     handle.shutdown();
@@ -243,6 +258,7 @@ async fn open(settings: &Settings, origins: &[Origin]) -> Result<Backend, String
     config.origins = origins;
     config.retention_days = settings.retention_days;
     config.otp.per_day = settings.sms_per_day;
+    config.webhooks_to_private = settings.webhooks_to_private;
     config.sms = match &settings.sms_gateway {
         Some(file) => SmsConfig::Gateway(gateway::read(file)?),
         None => SmsConfig::Console,

@@ -14,6 +14,8 @@ use leptos::prelude::*;
 use super::code_step::CodeStep;
 use super::phone_step::PhoneStep;
 
+pub(crate) use locales::words::national;
+
 /// Takes the code to the server for its purpose.
 pub(crate) type Confirm = StoredValue<Box<dyn Fn(ChallengeId, String) -> Confirming>, LocalStorage>;
 /// The answer to a code, on its way.
@@ -59,15 +61,4 @@ pub(super) async fn ask_for_code(
 ) -> Result<Awaited, ApiError> {
     let sent = api::sign_in::request_code(phone.e164().to_owned(), purpose, language).await?;
     Ok(Awaited { phone, sent })
-}
-
-/// A number as people in Vietnam write it: `0912 345 678`, never broken over two lines.
-pub(crate) fn national(e164: &str) -> String {
-    let digits = e164.trim_start_matches("+84");
-    match (digits.get(..3), digits.get(3..6), digits.get(6..)) {
-        (Some(first), Some(middle), Some(last)) => {
-            ["0", first, "\u{a0}", middle, "\u{a0}", last].concat()
-        }
-        _ => e164.to_owned(),
-    }
 }

@@ -21,7 +21,7 @@ use crate::storage::events::SealKey;
 pub struct Keys {
     issuing: SigningKey,
     otp_secret: [u8; 32],
-    event_seal: [u8; 32],
+    event_seal: SealKey,
     published: SignedKeyList,
 }
 
@@ -57,11 +57,7 @@ impl Keys {
         Ok(Self {
             issuing,
             otp_secret,
-            event_seal: Sha256::new()
-                .chain_update(b"luuvet event seal 1")
-                .chain_update(root.to_bytes())
-                .finalize()
-                .into(),
+            event_seal: event_seal(&root),
             published,
         })
     }
@@ -76,16 +72,32 @@ impl Keys {
         &self.issuing
     }
 
+    /// The same for keys that are only looked at.
+    ///
+    /// # Errors
+    /// [`Error::Start`] when the root key is missing or damaged.
+    pub(crate) fn event_seal_in(folder: &Path) -> Result<SealKey, Error> {
+        let root = file::secret(&folder.join("root.key"), false)?;
+        Ok(event_seal(&SigningKey::from_bytes(&root)))
+    }
+
     /// What seals the venues' histories: made from the root, which is never
     /// replaced, so that old rows can always be verified.
     pub(crate) fn event_seal(&self) -> SealKey {
-        SealKey(self.event_seal)
+        self.event_seal
     }
 
     /// The secret behind hashes of codes.
     pub(crate) fn otp_secret(&self) -> &[u8; 32] {
         &self.otp_secret
     }
+}
+
+fn event_seal(root: &SigningKey) -> SealKey {
+    let hash = Sha256::new()
+        .chain_update(b"luuvet event seal 1")
+        .chain_update(root.to_bytes());
+    SealKey(hash.finalize().into())
 }
 
 fn public(key: &SigningKey) -> DeviceKey {

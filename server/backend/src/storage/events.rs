@@ -11,6 +11,7 @@ use sha2::Sha256;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection, SqlitePool};
 
+use super::change::Change;
 use super::people::read_phone;
 use super::{Store, fixed};
 use crate::Error;
@@ -132,6 +133,18 @@ pub(super) async fn append(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+impl Change<'_> {
+    /// How many rows the venue's history has.
+    pub(crate) async fn events_so_far(&mut self) -> Result<u64, Error> {
+        let last: Option<i64> =
+            sqlx::query_scalar("SELECT max(number) FROM venue_events WHERE venue = ?")
+                .bind(self.venue)
+                .fetch_one(self.conn())
+                .await?;
+        Ok(last.and_then(|last| u64::try_from(last).ok()).unwrap_or(0))
+    }
 }
 
 impl Store {

@@ -46,6 +46,24 @@ WHERE m.person = ?1 AND m.until IS NULL AND m.role <= ?12
     ORDER BY k.at DESC, k.id DESC LIMIT ?8)
 ORDER BY c.at DESC, c.id DESC LIMIT ?8";
 
+/// How many rows there are from the cursor on.
+const COUNT: &str = "
+SELECT count(*)
+FROM members m
+CROSS JOIN venues v ON v.key = m.venue
+CROSS JOIN check_ins k
+WHERE m.person = ?1 AND m.until IS NULL AND m.role <= ?11
+  AND v.deleted_at IS NULL AND (?2 IS NULL OR v.id = ?2)
+  AND k.venue = v.key AND k.at >= ?3 AND k.at < ?4 AND (k.at, k.id) < (?5, ?6)
+  AND (?8 IS NULL OR k.venue * 65536 + k.point IN (SELECT value FROM json_each(?8)))
+  AND (?9 IS NULL OR k.venue * 65536 + k.point IN (SELECT value FROM json_each(?9))
+    OR (?10 IS NOT NULL AND EXISTS (
+      SELECT 1 FROM devices e JOIN people q ON q.key = e.person
+      WHERE e.key = k.device AND substr(q.phone, -3) = ?10)))
+  AND NOT EXISTS (
+    SELECT 1 FROM undos u
+    WHERE u.check_in = k.id AND u.device = k.device AND u.undone_at - k.scanned_at < ?7)";
+
 /// Which rows are wanted, when not every point's.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Points {
@@ -56,6 +74,26 @@ pub(crate) struct Points {
     /// The last three digits of a visitor's number.
     pub(crate) phone_end: Option<String>,
 }
+
+impl Points {
+    fn within(&self) -> Option<String> {
+        self.within.as_deref().map(json)
+    }
+
+    fn found(&self) -> Option<String> {
+        self.found.as_deref().map(json)
+    }
+}
+
+fn json(list: &[i64]) -> String {
+    serde_json::to_string(list).unwrap_or_default()
+}
+
+/// Before every row there is.
+const NEWEST: Cursor = Cursor {
+    at: Timestamp::from_millis(i64::MAX),
+    id: RecordId::from_bytes([u8::MAX; 16]),
+};
 
 /// A point of any venue as one number.
 pub(crate) const fn point_number(venue: i64, point: u16) -> i64 {
@@ -108,14 +146,7 @@ impl Store {
         points: &Points,
         rows: usize,
     ) -> Result<Vec<HistoryRow>, Error> {
-        let after = filter.after.unwrap_or(Cursor {
-            at: Timestamp::from_millis(i64::MAX),
-            id: RecordId::from_bytes([u8::MAX; 16]),
-        });
-        let json = |list: &Option<Vec<i64>>| {
-            list.as_ref()
-                .map(|list| serde_json::to_string(list).unwrap_or_default())
-        };
+        let after = filter.after.unwrap_or(NEWEST);
         let rows = sqlx::query(PAGE)
             .bind(person)
             .bind(filter.venue.map(|id| id.as_bytes().to_vec()))
@@ -125,13 +156,38 @@ impl Store {
             .bind(after.id.as_bytes().to_vec())
             .bind(undo_ms())
             .bind(i64::try_from(rows).unwrap_or(i64::MAX))
-            .bind(json(&points.within))
-            .bind(json(&points.found))
+            .bind(points.within())
+            .bind(points.found())
             .bind(&points.phone_end)
             .bind(last_role())
             .fetch_all(&self.read)
             .await?;
         rows.iter().map(read_row).collect()
+    }
+
+    /// How many rows [`Store::history`] gives in all.
+    pub(crate) async fn count_history(
+        &self,
+        person: i64,
+        filter: &HistoryFilter,
+        points: &Points,
+    ) -> Result<u64, Error> {
+        let after = filter.after.unwrap_or(NEWEST);
+        let count: i64 = sqlx::query_scalar(COUNT)
+            .bind(person)
+            .bind(filter.venue.map(|id| id.as_bytes().to_vec()))
+            .bind(filter.from.map_or(i64::MIN, Timestamp::as_millis))
+            .bind(filter.until.map_or(i64::MAX, Timestamp::as_millis))
+            .bind(after.at.as_millis())
+            .bind(after.id.as_bytes().to_vec())
+            .bind(undo_ms())
+            .bind(points.within())
+            .bind(points.found())
+            .bind(&points.phone_end)
+            .bind(last_role())
+            .fetch_one(&self.read)
+            .await?;
+        Ok(u64::try_from(count).unwrap_or(0))
     }
 }
 

@@ -104,6 +104,29 @@ impl Store {
         })
     }
 
+    /// Opens a file that is there, to read in it.
+    ///
+    /// # Errors
+    /// [`Error::Start`] when it cannot be read or is not ours.
+    pub(crate) async fn open_to_read(file: &Path, seal: events::SealKey) -> Result<Self, Error> {
+        let options = connect_options(file).create_if_missing(false);
+        let read = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options.read_only(true))
+            .await
+            .map_err(|error| unusable(file, &error))?;
+        let (arrivals, _) = broadcast::channel(1);
+        Ok(Self {
+            // Nothing is written: it fails on a connection that only reads.
+            records: writer::start(read.clone(), arrivals.clone()),
+            known_venues: known_venues::KnownVenues::default(),
+            arrivals,
+            seal,
+            write: read.clone(),
+            read,
+        })
+    }
+
     pub(crate) async fn ready(&self) -> Result<(), Error> {
         sqlx::query("SELECT 1").execute(&self.read).await?;
         Ok(())

@@ -27,6 +27,24 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Serves the app and its API until it is stopped
     Serve(ServeArgs),
+    /// Looks after the venues' histories
+    #[command(subcommand)]
+    Audit(Audit),
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Audit {
+    /// Goes through every row and finds what was edited, removed or reordered
+    Verify {
+        /// The database that `serve` uses, whose folder also holds the keys
+        #[arg(
+            long,
+            env = "LUUVET_DATABASE",
+            default_value = "sqlite:data/luuvet.db",
+            value_name = "URL"
+        )]
+        database: Database,
+    },
 }
 
 #[derive(Args)]
@@ -85,6 +103,9 @@ pub(crate) struct Settings {
         value_name = "DAYS"
     )]
     pub(crate) retention_days: u32,
+    /// Lets webhooks go to private networks and without TLS: for a city whose other systems are in its own network
+    #[arg(long, env = "LUUVET_WEBHOOKS_TO_PRIVATE")]
+    pub(crate) webhooks_to_private: bool,
     /// TLS with a certificate made here: the camera of a phone on the local network needs it
     #[arg(long, env = "LUUVET_TLS_SELF_SIGNED", conflicts_with = "acme")]
     pub(crate) tls_self_signed: bool,

@@ -1,7 +1,6 @@
 //! A venue's own history (R18): who did what with it, newest first, in pages.
 
 mod row;
-mod words;
 
 use api::ApiError;
 use domain::ids::VenueId;

@@ -2,9 +2,8 @@
 
 use domain::owner::event::{EventRow, VenueEvent};
 use leptos::prelude::*;
-use locales::{Text, filled};
+use locales::{Text, events, filled};
 
-use super::words;
 use crate::i18n::{shown, t};
 use crate::time_text;
 
@@ -13,9 +12,9 @@ pub(super) fn Row(row: EventRow) -> impl IntoView {
     let shown = shown();
     let (at, number) = (row.at, row.number);
     let account = row.account;
-    let by = move || words::account(shown.get(), &account);
+    let by = move || events::account(shown.get(), &account);
     let event = StoredValue::new(row.event);
-    let what = move || event.with_value(|event| words::event(shown.get(), event));
+    let what = move || event.with_value(|event| events::event(shown.get(), event));
     let changes = move || {
         event.with_value(|event| match event {
             VenueEvent::Edited { changes } => changes.clone(),
@@ -23,7 +22,7 @@ pub(super) fn Row(row: EventRow) -> impl IntoView {
         })
     };
     let change = move |change| {
-        let (field, from, to) = words::change(shown.get(), &change);
+        let (field, from, to) = events::change(shown.get(), &change);
         view! {
             <li>
                 <strong>{t(field)}</strong> ": "

@@ -1,18 +1,16 @@
 //! What was done with a venue, in the words of the person who reads it.
 
+use crate::words::{self, national};
+use crate::{Language, Text, filled, text};
 use domain::json;
 use domain::owner::event::{Account, ApiCall, Change, Field, VenueEvent};
 use domain::owner::file::{FileFormat, Paper};
 use domain::owner::role::Role;
 use domain::phone::PhoneNumber;
 use domain::venue::VenueKind;
-use locales::{Language, Text, filled, text};
-
-use crate::components::phone_and_code::national;
-use crate::pages::venues::words;
 
 /// Who did it.
-pub(super) fn account(language: Language, account: &Account) -> String {
+pub fn account(language: Language, account: &Account) -> String {
     match account {
         Account::Person { phone, name } if name.is_empty() => national(phone.e164()),
         Account::Person { phone, name } => format!("{} · {name}", national(phone.e164())),
@@ -21,7 +19,7 @@ pub(super) fn account(language: Language, account: &Account) -> String {
 }
 
 /// What was done.
-pub(super) fn event(language: Language, event: &VenueEvent) -> String {
+pub fn event(language: Language, event: &VenueEvent) -> String {
     let plain = |key| text(language, key).to_owned();
     let with = |key, values: &[(&str, &str)]| filled(language, key, values);
     let shared = |key, phone: &PhoneNumber, role: Role| {
@@ -86,8 +84,21 @@ pub(super) fn event(language: Language, event: &VenueEvent) -> String {
     }
 }
 
+/// What was done, in one text: with what an edit changed.
+pub fn told(language: Language, told: &VenueEvent) -> String {
+    let VenueEvent::Edited { changes } = told else {
+        return event(language, told);
+    };
+    let one = |it| {
+        let (field, from, to) = change(language, it);
+        format!("{}: {from} → {to}", text(language, field))
+    };
+    let changes: Vec<_> = changes.iter().map(one).collect();
+    format!("{}: {}", event(language, told), changes.join("; "))
+}
+
 /// A field that was edited, what it said, and what it says.
-pub(super) fn change(language: Language, change: &Change) -> (Text, String, String) {
+pub fn change(language: Language, change: &Change) -> (Text, String, String) {
     let field = match change.field {
         Field::Name => Text::VenueName,
         Field::Kind => Text::VenueKind,

@@ -1,0 +1,155 @@
+//! Exactly the rows that a filter shows, as a table.
+
+use std::pin::Pin;
+
+use domain::history::{Cursor, HistoryFilter, HistoryRow};
+use domain::owner::event::VenueEvent;
+use domain::owner::file::HistoryFile;
+use domain::owner::role::Action;
+use domain::sign_in::Language;
+use locales::{Text, text, words};
+
+use super::table::{PART_ROWS, Part, Rows, Table};
+use super::table_format;
+use crate::caller::Caller;
+use crate::storage::history::Points;
+use crate::{Backend, Error, history, time_text};
+
+/// The rows of the caller's venues that the filter shows, as they are now; new
+/// ones that arrive while the file is written are left out.
+///
+/// # Errors
+/// [`Error::SignInAgain`], [`Error::NotFound`]; [`Error::NotAllowed`] where the
+/// caller may see but not export; [`Error::NotUnderstood`].
+pub async fn scan_history(
+    backend: &Backend,
+    caller: &Caller,
+    wanted: HistoryFile,
+) -> Result<Table, Error> {
+    let person = caller.signed_in()?.person_key;
+    let (format, language) = (table_format(wanted.format)?, wanted.language);
+    let venues = exported(backend, person, &wanted.filter).await?;
+    let points = history::wanted_points(backend, person, &wanted.filter).await?;
+    let mut filter = wanted.filter;
+    filter.after = Some(newest(backend, &mut filter, person, &points).await?);
+    let store = &backend.store;
+    let rows = store.count_history(person, &filter, &points).await?;
+
+    let actor = caller.actor()?;
+    let now = backend.clock.now();
+    for venue in venues {
+        let mut change = store.change(venue, &actor, Action::Export, now).await?;
+        let taken = VenueEvent::ExportTaken {
+            format: wanted.format,
+            rows,
+        };
+        change.log(&taken).await?;
+        change.commit().await?;
+    }
+    let source = Source {
+        backend: backend.clone(),
+        person,
+        filter,
+        points,
+        language,
+    };
+    let columns = [
+        Text::ExportAt,
+        Text::ExportVenue,
+        Text::ExportPoint,
+        Text::ExportDirection,
+        Text::ExportVisitor,
+        Text::ExportPhone,
+        Text::ExportReceivedAt,
+        Text::ExportId,
+    ]
+    .map(|column| text(language, column));
+    let title = text(language, Text::HistoryTitle);
+    let name = "luu-vet-lich-su-quet";
+    Table::new(name, format, title, &columns, rows, Box::new(source))
+}
+
+/// The venues whose rows are exported; all of them must be the caller's to export.
+async fn exported(
+    backend: &Backend,
+    person: i64,
+    filter: &HistoryFilter,
+) -> Result<Vec<domain::ids::VenueId>, Error> {
+    let store = &backend.store;
+    if let Some(venue) = filter.venue {
+        store.access(venue, person, Action::Export).await?;
+        return Ok(vec![venue]);
+    }
+    let seen = store.venues_for(person, Action::SeeHistory, None).await?;
+    let exported = store.venues_for(person, Action::Export, None).await?;
+    if seen.len() != exported.len() {
+        return Err(Error::NotAllowed);
+    }
+    Ok(exported.into_iter().map(|venue| venue.id).collect())
+}
+
+/// A cursor before the newest row of now, so that the file has an end.
+async fn newest(
+    backend: &Backend,
+    filter: &mut HistoryFilter,
+    person: i64,
+    points: &Points,
+) -> Result<Cursor, Error> {
+    filter.after = None;
+    let first = history::rows(backend, person, filter, points, 1).await?;
+    let cursor = first.rows.first().map(|row| Cursor {
+        at: row.at,
+        // Every id of this moment lies before it.
+        id: domain::ids::RecordId::from_bytes([u8::MAX; 16]),
+    });
+    Ok(cursor.unwrap_or(Cursor {
+        at: domain::time::Timestamp::from_millis(i64::MIN),
+        id: domain::ids::RecordId::from_bytes([0; 16]),
+    }))
+}
+
+struct Source {
+    backend: Backend,
+    person: i64,
+    filter: HistoryFilter,
+    points: Points,
+    language: Language,
+}
+
+impl Rows for Source {
+    fn next(&mut self) -> Pin<Box<dyn Future<Output = Result<Part, Error>> + Send + '_>> {
+        Box::pin(async {
+            let page = history::rows(
+                &self.backend,
+                self.person,
+                &self.filter,
+                &self.points,
+                PART_ROWS,
+            )
+            .await?;
+            let is_last = page.next.is_none();
+            self.filter.after = page.next;
+            let cells = |row| cells(self.language, row);
+            Ok(Part {
+                rows: page.rows.iter().map(cells).collect(),
+                is_last,
+            })
+        })
+    }
+}
+
+fn cells(language: Language, row: &HistoryRow) -> Vec<String> {
+    let direction = row.point_kind.direction();
+    let direction = direction.map_or("", |way| text(language, words::direction(way)));
+    let visitor = row.visitor.as_ref();
+    vec![
+        time_text::in_table(row.at),
+        row.venue_name.clone(),
+        words::point(language, &row.point_kind),
+        direction.to_owned(),
+        visitor.map_or_else(String::new, |visitor| visitor.name.clone()),
+        visitor.map_or_else(String::new, |visitor| visitor.phone.clone()),
+        time_text::in_table(row.received_at),
+        row.id.to_string(),
+    ]
+}
