@@ -102,8 +102,18 @@ impl Change<'_> {
 
     /// Makes it so.
     pub(crate) async fn commit(self) -> Result<(), Error> {
-        self.transaction.commit().await?;
-        self.store.forget_known(self.id);
-        Ok(())
+        let (transaction, id) = (self.transaction, self.id);
+        let known = self.store.known_venues.clone();
+        // In a task of its own: whoever asked may go away in the middle of it, and
+        // then the venue would be changed while check-ins are still tested against
+        // what it was before.
+        let committed = tokio::spawn(async move {
+            let committed = transaction.commit().await;
+            known.forget(id);
+            committed
+        });
+        Ok(committed
+            .await
+            .map_err(|_| Error::Unreadable("a commit"))??)
     }
 }
