@@ -4,10 +4,12 @@
 mod addresses;
 mod canary;
 mod dice;
+mod listening;
 mod nonsense;
 mod owner;
 mod phone;
 mod refusal;
+mod role_people;
 mod wire;
 
 mod cross_site;
@@ -33,6 +35,11 @@ mod encodings;
 mod headers;
 mod pages;
 
+mod live;
+mod roles;
+mod systems;
+
+mod audit;
 mod broken_data;
 mod gateway_file;
 mod start;
