@@ -123,7 +123,7 @@ async fn names_addresses_and_the_number_of_keys_have_limits() {
         let (city, owner) = (&city, &owner);
         async move { connections::make_key(&city.backend, owner, venue.id, &name).await }
     };
-    for bad in ["", "  \n", &"ồ".repeat(MAX_KEY_NAME + 1), "a\u{202e}b"] {
+    for bad in ["", "  \n", &"ồ".repeat(MAX_KEY_NAME + 1), "a\u{202e}b", "\u{200d}", "\u{301}"] {
         let made = make(bad.to_owned()).await;
         let reason = ConnectionError::BadName;
         assert!(
