@@ -55,7 +55,7 @@ fn chosen_and_printed(all: VenuePosters) -> impl IntoView {
         None => "posters".to_owned(),
     };
     view! {
-        <p class="no-print">{t(introduction())}</p>
+        {introduction()}
         <fieldset class="no-print">
             <legend>{t(Text::PostersFormat)}</legend>
             {Paper::ALL.map(|value| paper_option(paper, value))}
@@ -103,12 +103,12 @@ fn all_or_none(choice: Choice) -> impl IntoView {
 }
 
 /// What has just happened, or what these are for.
-fn introduction() -> Text {
+fn introduction() -> impl IntoView {
     let is_fresh = use_query_map().with_untracked(|query| query.get("fresh").is_some());
-    if is_fresh {
-        Text::WithdrawDone
-    } else {
-        Text::PostersReady
+    match is_fresh {
+        true => view! { <p class="notice no-print" role="status">{t(Text::WithdrawDone)}</p> }
+            .into_any(),
+        false => view! { <p class="no-print">{t(Text::PostersReady)}</p> }.into_any(),
     }
 }
 
