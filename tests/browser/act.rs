@@ -96,6 +96,19 @@ impl Phone {
         }
     }
 
+    /// Brings a button or link to the middle of the screen, to be looked at.
+    pub async fn scroll_to_words(&self, text: Text) {
+        let label = self.words(text).to_owned();
+        let role = Role::Button;
+        let mut what = What { role, label };
+        if self.count(&what).await == 0 {
+            what.role = Role::Link;
+        }
+        let thing = self.find(&what).await;
+        // A page that cannot scroll shows it already.
+        let _ = self.scroll_to(&thing).await;
+    }
+
     /// Brings a thing to the middle of the screen: the bar at the bottom floats
     /// above what a driver takes for visible.
     async fn scroll_to(&self, thing: &WebElement) -> Option<()> {

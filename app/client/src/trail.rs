@@ -2,6 +2,7 @@
 //! what is decided about records is in `domain`, what is stored in `offline`.
 
 use domain::code::keys::KeyList;
+use domain::code::withdrawn::Withdrawn;
 use domain::ids::RecordId;
 use domain::outbox::{Entry, OLD_AFTER, State};
 use domain::time::{ClockReading, Timestamp};
@@ -21,6 +22,10 @@ pub(crate) struct Trail {
     pub(crate) read: RwSignal<Option<Result<(), StorageError>>>,
     /// Who issues this city's codes.
     pub(crate) keys: RwSignal<Keys>,
+    /// When the server last gave the key list, on the phone's clock.
+    pub(crate) keys_at: RwSignal<Option<Timestamp>>,
+    /// Which posters no longer count.
+    pub(crate) withdrawn: RwSignal<Withdrawn>,
     /// This phone's clock, as last measured.
     pub(crate) clock: RwSignal<Option<ClockReading>>,
     /// How sending goes.
@@ -60,6 +65,8 @@ impl Trail {
             records: RwSignal::new(Vec::new()),
             read: RwSignal::new(None),
             keys: RwSignal::new(Keys::Reading),
+            keys_at: RwSignal::new(None),
+            withdrawn: RwSignal::new(Withdrawn::default()),
             clock: RwSignal::new(None),
             sending: RwSignal::new(Sending::default()),
         }

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::i18n::shown;
 use crate::offline::entries::Label;
-use crate::pages::venues::words;
 
 #[component]
 pub(crate) fn Place(label: Label) -> impl IntoView {
@@ -12,7 +11,7 @@ pub(crate) fn Place(label: Label) -> impl IntoView {
     let point = label.point;
     let point = move || {
         let point = point.as_ref();
-        point.map(|point| words::point(shown.get(), point))
+        point.map(|point| locales::words::point(shown.get(), point))
     };
     view! {
         <p class="place__venue">{label.venue}</p>
