@@ -1,6 +1,7 @@
 //! What this phone recorded and knows, as signals for every page. It shows;
 //! what is decided about records is in `domain`, what is stored in `offline`.
 
+use domain::batch::Renamed;
 use domain::code::keys::KeyList;
 use domain::code::withdrawn::Withdrawn;
 use domain::ids::RecordId;
@@ -108,6 +109,32 @@ impl Trail {
             for kept in records {
                 let entry = changed.iter().find(|entry| entry.id == kept.entry.id);
                 kept.entry = entry.copied().unwrap_or(kept.entry);
+            }
+        });
+        channel::tell_other_tabs();
+        Ok(())
+    }
+
+    /// Remembers what venues are called now, with every check-in there whose
+    /// poster said another name.
+    pub(crate) async fn rename(self, renamed: &[Renamed]) -> Result<(), StorageError> {
+        if renamed.is_empty() {
+            return Ok(());
+        }
+        let moved: Vec<Kept> = self.records.with_untracked(|records| {
+            let learned = records.iter().filter_map(|kept| kept.renamed(renamed));
+            learned.collect()
+        });
+        if moved.is_empty() {
+            return Ok(());
+        }
+        entries::put(&moved).await?;
+        self.records.update(|records| {
+            for kept in records {
+                let learned = moved.iter().find(|it| it.entry.id == kept.entry.id);
+                if let Some(learned) = learned {
+                    kept.label = learned.label.clone();
+                }
             }
         });
         channel::tell_other_tabs();

@@ -40,13 +40,23 @@ pub(crate) fn OwnRow(row: Row) -> impl IntoView {
                 {move || time_text::moment(shown.get(), at)}
             </time>
             <strong>{row.label.venue.clone()}</strong>
+            {now_named(row.label.now_named.clone())}
             <span>{way}</span>
-            <span class="quiet">{point} " " {row.label.ward.clone()}</span>
+            <span class="quiet">{point} " · " {row.label.ward.clone()}</span>
             {row.unreadable.then(|| view! { <span>{t(Text::OwnUnreadable)}</span> })}
             <span class=class(row.state)>{state(row.state)}</span>
             {row.undo.map(|state| view! { <span class=class(state)>{undo(state)}</span> })}
         </li>
     }
+}
+
+/// The name of today, where the poster says an older one.
+pub(super) fn now_named(name: Option<String>) -> impl IntoView {
+    let shown = shown();
+    name.map(|name| {
+        let text = move || filled(shown.get(), Text::OwnNowNamed, &[("name", &name)]);
+        view! { <span class="quiet">{text}</span> }
+    })
 }
 
 const fn class(state: State) -> &'static str {

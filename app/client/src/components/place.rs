@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::own_row::now_named;
 use crate::i18n::shown;
 use crate::offline::entries::Label;
 
@@ -15,6 +16,7 @@ pub(crate) fn Place(label: Label) -> impl IntoView {
     };
     view! {
         <p class="place__venue">{label.venue}</p>
+        {now_named(label.now_named)}
         <p class="place__point">{point}</p>
         <p class="place__ward">{label.ward}</p>
     }
