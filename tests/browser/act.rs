@@ -109,6 +109,13 @@ impl Phone {
         let _ = self.scroll_to(&thing).await;
     }
 
+    /// Scrolls to the end of the page.
+    pub async fn scroll_to_the_end(&self) {
+        let script = "scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })";
+        let scrolled = self.session().execute(script, Vec::new()).await;
+        scrolled.expect("a page scrolls");
+    }
+
     /// Brings a thing to the middle of the screen: the bar at the bottom floats
     /// above what a driver takes for visible.
     async fn scroll_to(&self, thing: &WebElement) -> Option<()> {

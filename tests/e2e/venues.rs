@@ -32,6 +32,7 @@ async fn an_edited_venue_keeps_its_printed_poster() {
 
     let visitor = stall.visitor(Language::En).await;
     visitor.open(&stall.poster.address).await;
+    visitor.sees(Text::PointStall).await;
     visitor.press(Text::PosterCheckIn).await;
     visitor.sees(Text::VerdictReceived).await;
     stall.ends_with(1, &visitor).await;
@@ -46,7 +47,7 @@ async fn deleting_asks_first_and_restoring_makes_the_poster_good_again() {
     owner.follow(Text::VenueDelete).await;
     owner.sees_words(VENUE).await;
     owner.sees(Text::DeleteRestore).await;
-    owner.follow(Text::BackUnchanged).await;
+    owner.follow(Text::AskNo).await;
     owner.follow(Text::VenueDelete).await;
     owner.press(Text::DeleteNow).await;
     owner.sees(Text::DeletedTitle).await;

@@ -32,6 +32,12 @@ impl Album {
         self.take(phone, name).await;
     }
 
+    /// The end of the page.
+    pub(crate) async fn take_the_end(&self, phone: &Phone, name: &str) {
+        phone.scroll_to_the_end().await;
+        self.take(phone, name).await;
+    }
+
     /// What the screen shows now.
     pub(crate) async fn take(&self, phone: &Phone, name: &str) {
         self.count.set(self.count.get() + 1);

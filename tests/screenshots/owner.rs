@@ -70,7 +70,7 @@ pub(crate) async fn walk(owner: &Phone, server: &Server, album: &Album) -> Poste
     owner.open(&page("/me")).await;
     owner.sees(Text::MeSessions).await;
     album.take(owner, "me").await;
-    album.take_down_to(owner, Text::MeSignOut, "me-below").await;
+    album.take_the_end(owner, "me-below").await;
     Posters { withdrawn, good }
 }
 
@@ -139,4 +139,5 @@ async fn venues(owner: &Phone, server: &Server, album: &Album) -> Poster {
     album
         .take_down_to(owner, Text::DeletedRestore, "venues-deleted")
         .await;
+    fresh
 }

@@ -100,6 +100,21 @@ mod tests {
     }
 
     #[test]
+    fn what_points_are_called_is_there_for_visitors() {
+        let names = [
+            Text::PointEntrance,
+            Text::PointExit,
+            Text::PointDoor,
+            Text::PointReception,
+            Text::PointTill,
+            Text::PointStall,
+            Text::PointPriceBoard,
+            Text::PointTable,
+        ];
+        assert!(names.iter().all(|name| (*name as usize) < EVERYBODY));
+    }
+
+    #[test]
     fn values_fill_their_places_and_are_not_read_as_templates() {
         let filled = filled(
             Language::En,

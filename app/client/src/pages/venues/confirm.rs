@@ -49,7 +49,7 @@ where
             {points.into_iter().map(|point| view! { <li>{t(point)}</li> }).collect_view()}
         </ul>
         <Problem error=problem />
-        <a class="button button--primary" href=back>{t(Text::BackUnchanged)}</a>
+        <a class="button button--primary" href=back>{t(Text::AskNo)}</a>
         <div class="danger">
             <button type="button" class="button button--danger" aria-disabled=move || busy.get().to_string() on:click=act>
                 {words}

@@ -65,7 +65,7 @@ pub(super) fn FileForm(
         }
     };
     view! {
-        <fieldset class="no-print">
+        <fieldset class="options no-print">
             <legend>{t(Text::FileFormat)}</legend>
             {FORMATS.map(option)}
         </fieldset>

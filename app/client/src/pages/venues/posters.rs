@@ -56,7 +56,7 @@ fn chosen_and_printed(all: VenuePosters) -> impl IntoView {
     };
     view! {
         {introduction()}
-        <fieldset class="no-print">
+        <fieldset class="options no-print">
             <legend>{t(Text::PostersFormat)}</legend>
             {Paper::ALL.map(|value| paper_option(paper, value))}
         </fieldset>
