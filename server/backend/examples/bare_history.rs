@@ -45,6 +45,7 @@ async fn main() -> Result<(), sqlx::Error> {
             .bind(None::<String>)
             .bind(None::<String>)
             .bind(2_i64)
+            .bind(None::<i64>)
             .fetch_all(&mut connection)
             .await?;
         let took = began.elapsed().as_secs_f64() * 1_000.0;

@@ -84,6 +84,7 @@ pub(crate) async fn wanted_points(
         within: has_place.then(|| numbers(&is_place)),
         found: (!text.is_empty()).then(|| numbers(&|point| is_named(point, text))),
         phone_end: is_phone_end.then(|| text.to_owned()),
+        arrived_until: None,
     })
 }
 

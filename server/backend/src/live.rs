@@ -1,7 +1,7 @@
 //! What happens at venues, as it happens: for pages that are open, and for other
 //! systems that listen.
 
-use domain::ids::VenueId;
+use domain::ids::{SessionId, VenueId};
 use domain::owner::role::Action;
 use serde::Serialize;
 use tokio::sync::broadcast::Receiver;
@@ -23,6 +23,7 @@ pub struct Count {
 pub struct Watch {
     backend: Backend,
     person: i64,
+    session: SessionId,
     arrivals: Receiver<i64>,
 }
 
@@ -31,8 +32,10 @@ pub struct Watch {
 /// # Errors
 /// [`Error::SignInAgain`].
 pub fn watch(backend: &Backend, caller: &Caller) -> Result<Watch, Error> {
+    let session = caller.signed_in()?;
     Ok(Watch {
-        person: caller.signed_in()?.person_key,
+        person: session.person_key,
+        session: session.id,
         arrivals: backend.store.arrivals(),
         backend: backend.clone(),
     })
@@ -41,9 +44,10 @@ pub fn watch(backend: &Backend, caller: &Caller) -> Result<Watch, Error> {
 impl Watch {
     /// The next venue of the person's at which somebody checked in. Whether it is
     /// theirs is looked up each time: a role that ended a moment ago sees nothing.
+    /// `None` when the session has ended, or the server stops.
     ///
     /// # Errors
-    /// When the database fails; `None` when the server stops.
+    /// When the database fails.
     pub async fn next(&mut self) -> Result<Option<Count>, Error> {
         loop {
             let venue = match self.arrivals.recv().await {
@@ -53,6 +57,9 @@ impl Watch {
                 Err(RecvError::Closed) => return Ok(None),
             };
             let store = &self.backend.store;
+            if !store.is_session_there(self.session).await? {
+                return Ok(None);
+            }
             let seen = store
                 .venue_seen_by(venue, self.person, Action::SeeToday)
                 .await?;

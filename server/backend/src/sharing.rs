@@ -135,15 +135,10 @@ pub async fn resend(
 /// [`Error::SignInAgain`], [`Error::NotFound`].
 pub async fn withdraw(backend: &Backend, caller: &Caller, share: ShareId) -> Result<(), Error> {
     let actor = caller.actor()?;
-    let open = open_share(backend, caller, share).await?;
+    let own = &caller.signed_in()?.person.phone;
     let now = backend.clock.now();
-    let mut change = backend
-        .store
-        .change_invited(open.venue, &actor, now)
-        .await?;
-    if !change.end_share(share).await? {
-        return Err(Error::NotFound);
-    }
+    let store = &backend.store;
+    let (mut change, open) = store.change_invited(share, &actor, own, now).await?;
     let withdrawn = VenueEvent::ShareWithdrawn {
         phone: open.phone,
         role: open.role,
@@ -165,17 +160,17 @@ pub async fn accept(
     code: &str,
 ) -> Result<Accepted, Error> {
     let actor = caller.actor()?;
-    let open = open_share(backend, caller, share).await?;
-    let phone = otp::consume(backend, open.challenge, code, otp::Use::Share).await?;
+    let shown = open_share(backend, caller, share).await?;
+    let phone = otp::consume(backend, shown.challenge, code, otp::Use::Share).await?;
+    let own = &caller.signed_in()?.person.phone;
     let now = backend.clock.now();
     let new = PersonId::new(now, random::bytes()?);
     let person = backend.store.person_with(&phone, "", new, now).await?;
-    let mut change = backend
-        .store
-        .change_invited(open.venue, &actor, now)
-        .await?;
-    if !change.end_share(open.id).await? {
-        return Err(Error::NotFound);
+    let store = &backend.store;
+    let (mut change, open) = store.change_invited(share, &actor, own, now).await?;
+    if open.challenge != shown.challenge {
+        // Sent again meanwhile, with another code.
+        return Err(Error::AskForNewCode);
     }
     change.give_role(person.key, open.role).await?;
     let role = open.role;

@@ -72,6 +72,14 @@ pub(crate) fn new_secret() -> Result<String, Error> {
     ))
 }
 
+/// Delivers once what waits and whose time has come.
+///
+/// # Errors
+/// Only when the database fails; a delivery that is not taken is tried again later.
+pub async fn deliver_waiting(backend: &Backend) -> Result<(), Error> {
+    deliver_due(backend, &agent(backend.config.webhooks_to_private)).await
+}
+
 /// Delivers what waits and whose time has come, each webhook's in order.
 async fn deliver_due(backend: &Backend, agent: &ureq::Agent) -> Result<(), Error> {
     loop {
@@ -114,6 +122,10 @@ async fn deliver(backend: &Backend, agent: ureq::Agent, hook: DueWebhook) -> Res
     let Some(until) = feed::read_cursor(&page.next) else {
         return Err(Error::Unreadable("webhooks.cursor"));
     };
+    if page.check_ins.is_empty() {
+        // Taken back since it was found due.
+        return Ok(());
+    }
     let delivery = Delivery {
         kind: "check_ins.recorded",
         timestamp: crate::time_text::for_systems(now),
@@ -123,8 +135,14 @@ async fn deliver(backend: &Backend, agent: ureq::Agent, hook: DueWebhook) -> Res
         },
     };
     let body = serde_json::to_string(&delivery).map_err(|_| Error::Unreadable("webhooks"))?;
-    // The same until it is taken, so that a receiver knows a repetition.
-    let id = format!("msg_{}_{}", hook.after.at.as_millis(), hook.after.id);
+    // The same for the same check-ins, so that a receiver knows a repetition; another
+    // when more arrived since, or it would throw those away with what it has.
+    let id = format!(
+        "msg_{}_{}_{}",
+        hook.after.at.as_millis(),
+        until.at.as_millis(),
+        until.id
+    );
     let url = hook.url.clone();
     let headers = signed(&hook.secret, &id, now, &body);
     let posted = tokio::task::spawn_blocking(move || post(&agent, &url, &headers, &body)).await;

@@ -78,6 +78,10 @@ CREATE TRIGGER venue_events_stay BEFORE UPDATE ON venue_events
     BEGIN SELECT raise(ABORT, 'venue events are only added'); END;
 CREATE TRIGGER venue_events_remain BEFORE DELETE ON venue_events
     BEGIN SELECT raise(ABORT, 'venue events are only added'); END;
+-- REPLACE removes a row without asking the trigger above.
+CREATE TRIGGER venue_events_once BEFORE INSERT ON venue_events
+    WHEN EXISTS (SELECT 1 FROM venue_events WHERE venue = NEW.venue AND number = NEW.number)
+    BEGIN SELECT raise(ABORT, 'venue events are only added'); END;
 
 CREATE TABLE api_keys (
     id           BLOB    NOT NULL PRIMARY KEY,

@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use domain::history::{Cursor, HistoryFilter, HistoryRow};
+use domain::history::{HistoryFilter, HistoryRow};
 use domain::owner::event::VenueEvent;
 use domain::owner::file::HistoryFile;
 use domain::owner::role::Action;
@@ -29,10 +29,15 @@ pub async fn scan_history(
     let person = caller.signed_in()?.person_key;
     let (format, language) = (table_format(wanted.format)?, wanted.language);
     let venues = exported(backend, person, &wanted.filter).await?;
-    let points = history::wanted_points(backend, person, &wanted.filter).await?;
-    let mut filter = wanted.filter;
-    filter.after = Some(newest(backend, &mut filter, person, &points).await?);
     let store = &backend.store;
+    let mut points = history::wanted_points(backend, person, &wanted.filter).await?;
+    // So that the file has an end, and holds what the pages show now: a phone that
+    // was without a network may send what is older than the newest row.
+    points.arrived_until = Some(store.last_arrival().await?);
+    let filter = HistoryFilter {
+        after: None,
+        ..wanted.filter
+    };
     let rows = store.count_history(person, &filter, &points).await?;
 
     let actor = caller.actor()?;
@@ -86,26 +91,6 @@ async fn exported(
         return Err(Error::NotAllowed);
     }
     Ok(exported.into_iter().map(|venue| venue.id).collect())
-}
-
-/// A cursor before the newest row of now, so that the file has an end.
-async fn newest(
-    backend: &Backend,
-    filter: &mut HistoryFilter,
-    person: i64,
-    points: &Points,
-) -> Result<Cursor, Error> {
-    filter.after = None;
-    let first = history::rows(backend, person, filter, points, 1).await?;
-    let cursor = first.rows.first().map(|row| Cursor {
-        at: row.at,
-        // Every id of this moment lies before it.
-        id: domain::ids::RecordId::from_bytes([u8::MAX; 16]),
-    });
-    Ok(cursor.unwrap_or(Cursor {
-        at: domain::time::Timestamp::from_millis(i64::MIN),
-        id: domain::ids::RecordId::from_bytes([0; 16]),
-    }))
 }
 
 struct Source {

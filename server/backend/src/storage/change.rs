@@ -1,13 +1,15 @@
 //! A change of one venue by somebody who may: one transaction that checks the
 //! role, changes, and writes the row of the venue's history, or does nothing.
 
-use domain::ids::VenueId;
+use domain::ids::{ShareId, VenueId};
 use domain::owner::event::VenueEvent;
 use domain::owner::role::Action;
+use domain::phone::PhoneNumber;
 use domain::time::Timestamp;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use super::events::{self, Actor, NewEvent};
+use super::shares::{self, OpenShare};
 use super::{Store, members};
 use crate::Error;
 
@@ -49,31 +51,34 @@ impl Store {
 
 impl Store {
     /// Begins a change that an invitation allows instead of a role: whoever holds
-    /// its code may complete it, and whoever it is for may decline it.
+    /// its code may complete it, and whoever it is for may decline it. Ends the
+    /// invitation. All of it is looked up anew inside the transaction, or two
+    /// owners who demote one another in the same moment would leave no owner.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a venue that was deleted meanwhile.
+    /// [`Error::NotFound`] for an invitation that is not open, or is none of theirs.
     pub(crate) async fn change_invited<'a>(
         &'a self,
-        id: VenueId,
+        share: ShareId,
         actor: &'a Actor,
+        phone: &PhoneNumber,
         now: Timestamp,
-    ) -> Result<Change<'a>, Error> {
+    ) -> Result<(Change<'a>, OpenShare), Error> {
         let mut transaction = self.begin().await?;
-        let venue: i64 =
-            sqlx::query_scalar("SELECT key FROM venues WHERE id = ? AND deleted_at IS NULL")
-                .bind(id.as_bytes().to_vec())
-                .fetch_optional(&mut *transaction)
-                .await?
-                .ok_or(Error::NotFound)?;
-        Ok(Change {
+        let person = actor.person.ok_or(Error::SignInAgain)?;
+        let open = shares::open(&mut transaction, share, person, phone, now).await?;
+        let open = open.ok_or(Error::NotFound)?;
+        let (id, venue) = (open.venue, open.venue_key);
+        shares::end(&mut transaction, share, now).await?;
+        let change = Change {
             transaction,
             store: self,
             actor,
             id,
             venue,
             now,
-        })
+        };
+        Ok((change, open))
     }
 }
 
@@ -102,8 +107,18 @@ impl Change<'_> {
 
     /// Makes it so.
     pub(crate) async fn commit(self) -> Result<(), Error> {
-        self.transaction.commit().await?;
-        self.store.forget_known(self.id);
-        Ok(())
+        let (transaction, id) = (self.transaction, self.id);
+        let known = self.store.known_venues.clone();
+        // In a task of its own: whoever asked may go away in the middle of it, and
+        // then the venue would be changed while check-ins are still tested against
+        // what it was before.
+        let committed = tokio::spawn(async move {
+            let committed = transaction.commit().await;
+            known.forget(id);
+            committed
+        });
+        Ok(committed
+            .await
+            .map_err(|_| Error::Unreadable("a commit"))??)
     }
 }

@@ -231,17 +231,21 @@ impl Store {
 
     /// Webhooks whose time has come and that something arrived for.
     pub(crate) async fn due_webhooks(&self, now: Timestamp) -> Result<Vec<DueWebhook>, Error> {
-        let rows = sqlx::query(
+        // Only what a delivery would tell: a webhook with nothing but check-ins
+        // that were taken back would be due for ever.
+        let sql = format!(
             "SELECT w.venue, v.id, w.url, w.secret, w.cursor_at, w.cursor_id, w.failures \
              FROM webhooks w JOIN venues v ON v.key = w.venue \
-             WHERE w.next_try_at <= ? AND v.deleted_at IS NULL AND EXISTS ( \
+             WHERE w.next_try_at <= ?1 AND v.deleted_at IS NULL AND EXISTS ( \
                SELECT 1 FROM check_ins k WHERE k.venue = w.venue \
-               AND (k.received_at, k.id) > (w.cursor_at, w.cursor_id)) \
-             ORDER BY w.next_try_at LIMIT 100",
-        )
-        .bind(now.as_millis())
-        .fetch_all(&self.read)
-        .await?;
+               AND (k.received_at, k.id) > (w.cursor_at, w.cursor_id) AND {STANDS} ?2)) \
+             ORDER BY w.next_try_at LIMIT 100"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(now.as_millis())
+            .bind(undo_ms())
+            .fetch_all(&self.read)
+            .await?;
         rows.iter()
             .map(|row| {
                 Ok(DueWebhook {

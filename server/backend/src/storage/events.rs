@@ -55,6 +55,11 @@ impl SealKey {
         mac.update(row.venue.as_bytes());
         mac.update(&row.number.to_be_bytes());
         mac.update(&row.at.to_be_bytes());
+        // Nobody and number 0, no name and an empty one are not the same.
+        mac.update(&[
+            u8::from(row.person.is_some()),
+            u8::from(row.key_name.is_some()),
+        ]);
         mac.update(&row.person.unwrap_or_default().to_be_bytes());
         for text in [row.key_name.unwrap_or_default(), row.ip, row.event] {
             // With its length, or two texts could trade letters.

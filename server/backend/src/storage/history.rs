@@ -30,11 +30,12 @@ WHERE m.person = ?1 AND m.until IS NULL AND m.role <= ?11
     OR (?10 IS NOT NULL AND EXISTS (
       SELECT 1 FROM devices e JOIN people q ON q.key = e.person
       WHERE e.key = k.device AND substr(q.phone, -3) = ?10)))
+  AND (?12 IS NULL OR k.received_at <= ?12)
   AND NOT EXISTS (
     SELECT 1 FROM undos u
     WHERE u.check_in = k.id AND u.device = k.device AND u.undone_at - k.scanned_at < ?7)";
 
-/// Which rows are wanted, when not every point's.
+/// Which rows are wanted, when not all.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Points {
     /// Points that must be among these; `None`: any.
@@ -43,6 +44,8 @@ pub(crate) struct Points {
     pub(crate) found: Option<Vec<i64>>,
     /// The last three digits of a visitor's number.
     pub(crate) phone_end: Option<String>,
+    /// Only what had arrived at this moment.
+    pub(crate) arrived_until: Option<Timestamp>,
 }
 
 impl Points {
@@ -130,9 +133,18 @@ impl Store {
             .bind(points.found())
             .bind(&points.phone_end)
             .bind(last_role())
+            .bind(points.arrived_until.map(Timestamp::as_millis))
             .fetch_all(&self.read)
             .await?;
         rows.iter().map(read_row).collect()
+    }
+
+    /// When something last arrived; what comes later has a later moment.
+    pub(crate) async fn last_arrival(&self) -> Result<Timestamp, Error> {
+        let at = sqlx::query_scalar("SELECT last_at FROM arrivals")
+            .fetch_one(&self.read)
+            .await?;
+        Ok(Timestamp::from_millis(at))
     }
 
     /// How many rows [`Store::history`] gives in all.
@@ -155,6 +167,7 @@ impl Store {
             .bind(points.found())
             .bind(&points.phone_end)
             .bind(last_role())
+            .bind(points.arrived_until.map(Timestamp::as_millis))
             .fetch_one(&self.read)
             .await?;
         Ok(u64::try_from(count).unwrap_or(0))

@@ -46,8 +46,13 @@ impl KnownVenue {
 /// Venues that are there. One that is missing here may have been registered a
 /// moment ago, so only the database can say that there is none.
 #[derive(Default)]
-pub(crate) struct KnownVenues {
-    venues: RwLock<HashMap<VenueId, KnownVenue>>,
+pub(crate) struct KnownVenues(RwLock<Known>);
+
+#[derive(Default)]
+struct Known {
+    venues: HashMap<VenueId, KnownVenue>,
+    /// Changes so far: what was read before the last one may be out of date.
+    changes: u64,
 }
 
 impl Store {
@@ -57,18 +62,13 @@ impl Store {
         &self,
         wanted: &HashSet<(VenueId, u16)>,
     ) -> Result<HashMap<VenueId, KnownVenue>, Error> {
-        let (mut known, missing) = self.known_venues.split(wanted);
+        let (mut known, missing, changes) = self.known_venues.split(wanted);
         if !missing.is_empty() {
             let read = self.read_known(&missing).await?;
-            self.known_venues.add(&read);
+            self.known_venues.add(&read, changes);
             known.extend(read);
         }
         Ok(known)
-    }
-
-    /// Looks the venue up again next time, because it was changed.
-    pub(super) fn forget_known(&self, id: VenueId) {
-        self.known_venues.forget(id);
     }
 
     async fn read_known(
@@ -126,11 +126,11 @@ impl KnownVenues {
     fn split(
         &self,
         wanted: &HashSet<(VenueId, u16)>,
-    ) -> (HashMap<VenueId, KnownVenue>, HashSet<VenueId>) {
-        let all = self.venues.read().unwrap_or_else(PoisonError::into_inner);
+    ) -> (HashMap<VenueId, KnownVenue>, HashSet<VenueId>, u64) {
+        let all = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let (mut known, mut missing) = (HashMap::new(), HashSet::new());
         for (id, point) in wanted {
-            match all.get(id) {
+            match all.venues.get(id) {
                 Some(venue) if venue.points.contains(point) => {
                     known.entry(*id).or_insert_with(|| venue.clone());
                 }
@@ -139,19 +139,54 @@ impl KnownVenues {
                 }
             }
         }
-        (known, missing)
+        (known, missing, all.changes)
     }
 
-    fn add(&self, read: &HashMap<VenueId, KnownVenue>) {
-        let mut all = self.venues.write().unwrap_or_else(PoisonError::into_inner);
-        if all.len() + read.len() > MOST_KNOWN {
-            all.clear();
+    /// Keeps what was read when there had been so many `changes`; not when there
+    /// was another meanwhile, which would be covered up for ever.
+    fn add(&self, read: &HashMap<VenueId, KnownVenue>, changes: u64) {
+        let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if all.changes != changes {
+            return;
         }
-        all.extend(read.iter().map(|(id, venue)| (*id, venue.clone())));
+        if all.venues.len() + read.len() > MOST_KNOWN {
+            all.venues.clear();
+        }
+        all.venues
+            .extend(read.iter().map(|(id, venue)| (*id, venue.clone())));
     }
 
-    fn forget(&self, id: VenueId) {
-        let mut all = self.venues.write().unwrap_or_else(PoisonError::into_inner);
-        all.remove(&id);
+    /// Looks the venue up again next time, because it was changed.
+    pub(super) fn forget(&self, id: VenueId) {
+        let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        all.venues.remove(&id);
+        all.changes += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_read_before_a_change_is_not_kept_after_it() {
+        let known = KnownVenues::default();
+        let id = VenueId::from_bytes([1; 16]);
+        let wanted = HashSet::from([(id, 1)]);
+        let read = HashMap::from([(
+            id,
+            KnownVenue {
+                points: HashSet::from([1]),
+                ..KnownVenue::default()
+            },
+        )]);
+        let (_, missing, changes) = known.split(&wanted);
+        assert_eq!(missing.len(), 1);
+        known.forget(id);
+        known.add(&read, changes);
+        let (_, missing, changes) = known.split(&wanted);
+        assert_eq!(missing.len(), 1, "out of date");
+        known.add(&read, changes);
+        assert!(known.split(&wanted).1.is_empty());
     }
 }

@@ -8,6 +8,7 @@
 use std::fs::{DirBuilder, OpenOptions};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::migrate::MigrateError;
@@ -57,7 +58,7 @@ pub struct Store {
     read: SqlitePool,
     write: SqlitePool,
     records: writer::Queue,
-    known_venues: known_venues::KnownVenues,
+    known_venues: Arc<known_venues::KnownVenues>,
     arrivals: broadcast::Sender<i64>,
     seal: events::SealKey,
 }
@@ -96,7 +97,7 @@ impl Store {
         let (arrivals, _) = broadcast::channel(ARRIVALS);
         Ok(Self {
             records: writer::start(write.clone(), arrivals.clone()),
-            known_venues: known_venues::KnownVenues::default(),
+            known_venues: Arc::default(),
             arrivals,
             seal,
             read,
@@ -119,7 +120,7 @@ impl Store {
         Ok(Self {
             // Nothing is written: it fails on a connection that only reads.
             records: writer::start(read.clone(), arrivals.clone()),
-            known_venues: known_venues::KnownVenues::default(),
+            known_venues: Arc::default(),
             arrivals,
             seal,
             write: read.clone(),

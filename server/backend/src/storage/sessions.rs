@@ -70,6 +70,15 @@ impl Store {
         }))
     }
 
+    /// Whether nobody ended it.
+    pub(crate) async fn is_session_there(&self, id: SessionId) -> Result<bool, Error> {
+        let found = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM sessions WHERE id = ?)")
+            .bind(id.as_bytes().to_vec())
+            .fetch_one(&self.read)
+            .await?;
+        Ok(found)
+    }
+
     pub(crate) async fn session_seen(&self, id: SessionId, now: Timestamp) -> Result<(), Error> {
         sqlx::query("UPDATE sessions SET last_seen_at = ? WHERE id = ?")
             .bind(now.as_millis())

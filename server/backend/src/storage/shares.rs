@@ -16,8 +16,8 @@ use crate::Error;
 /// An invitation that is open, by somebody who may still share; as much of it as
 /// its completion needs.
 pub(crate) struct OpenShare {
-    pub(crate) id: ShareId,
     pub(crate) venue: VenueId,
+    pub(super) venue_key: i64,
     pub(crate) venue_name: String,
     pub(crate) phone: PhoneNumber,
     pub(crate) role: Role,
@@ -77,25 +77,27 @@ impl Change<'_> {
     }
 
     /// Puts a new code in the place of the one before, and starts its time anew.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it was completed or withdrawn meanwhile.
     pub(crate) async fn renew_share(
         &mut self,
         share: ShareId,
         challenge: ChallengeId,
         expires_at: Timestamp,
     ) -> Result<(), Error> {
-        sqlx::query("UPDATE shares SET challenge = ?, expires_at = ? WHERE id = ?")
-            .bind(challenge.as_bytes().to_vec())
-            .bind(expires_at.as_millis())
-            .bind(share.as_bytes().to_vec())
-            .execute(self.conn())
-            .await?;
-        Ok(())
-    }
-
-    /// Ends an invitation that is open; whether it was.
-    pub(crate) async fn end_share(&mut self, share: ShareId) -> Result<bool, Error> {
-        let now = self.now;
-        end_share(self.conn(), share, now).await
+        let renewed = sqlx::query(
+            "UPDATE shares SET challenge = ?, expires_at = ? WHERE id = ? AND ended_at IS NULL",
+        )
+        .bind(challenge.as_bytes().to_vec())
+        .bind(expires_at.as_millis())
+        .bind(share.as_bytes().to_vec())
+        .execute(self.conn())
+        .await?;
+        match renewed.rows_affected() {
+            0 => Err(Error::NotFound),
+            _ => Ok(()),
+        }
     }
 
     /// Gives somebody a role here.
@@ -206,54 +208,64 @@ impl Store {
         phone: &PhoneNumber,
         now: Timestamp,
     ) -> Result<Option<OpenShare>, Error> {
-        let found = sqlx::query(
-            "SELECT s.id, s.phone, s.role, s.challenge, v.id AS venue, v.name, m.role AS own_role \
-             FROM shares s JOIN venues v ON v.key = s.venue \
-             JOIN members i ON i.venue = s.venue AND i.person = s.invited_by \
-             AND i.until IS NULL AND i.role = ?4 \
-             LEFT JOIN members m ON m.venue = s.venue AND m.person = ?2 AND m.until IS NULL \
-             WHERE s.id = ?1 AND s.ended_at IS NULL AND s.expires_at > ?3 \
-             AND v.deleted_at IS NULL",
-        )
-        .bind(share.as_bytes().to_vec())
-        .bind(person)
-        .bind(now.as_millis())
-        .bind(Role::Owner.number())
-        .fetch_optional(&self.read)
-        .await?;
-        let Some(row) = found else { return Ok(None) };
-        let open = OpenShare {
-            id: read_id(&row)?,
-            venue: VenueId::from_bytes(fixed(row.try_get("venue")?, "venues.id")?),
-            venue_name: row.try_get("name")?,
-            phone: read_phone(row.try_get("phone")?)?,
-            role: members::read_role(row.try_get("role")?)?,
-            challenge: ChallengeId::from_bytes(fixed(
-                row.try_get("challenge")?,
-                "shares.challenge",
-            )?),
-        };
-        let own: Option<u8> = row.try_get("own_role")?;
-        let may_share = match own {
-            Some(own) => members::read_role(own)?.may(Action::Share),
-            None => false,
-        };
-        Ok((may_share || open.phone == *phone).then_some(open))
+        let mut conn = self.read.acquire().await?;
+        open(&mut conn, share, person, phone, now).await
     }
 }
 
-/// Ends an invitation that is open; whether it was.
-pub(super) async fn end_share(
+/// As [`Store::open_share`], also inside of a change.
+pub(super) async fn open(
+    conn: &mut SqliteConnection,
+    share: ShareId,
+    person: i64,
+    phone: &PhoneNumber,
+    now: Timestamp,
+) -> Result<Option<OpenShare>, Error> {
+    let found = sqlx::query(
+        "SELECT s.phone, s.role, s.challenge, v.key, v.id AS venue, v.name, m.role AS own_role \
+         FROM shares s JOIN venues v ON v.key = s.venue \
+         JOIN members i ON i.venue = s.venue AND i.person = s.invited_by \
+         AND i.until IS NULL AND i.role = ?4 \
+         LEFT JOIN members m ON m.venue = s.venue AND m.person = ?2 AND m.until IS NULL \
+         WHERE s.id = ?1 AND s.ended_at IS NULL AND s.expires_at > ?3 \
+         AND v.deleted_at IS NULL",
+    )
+    .bind(share.as_bytes().to_vec())
+    .bind(person)
+    .bind(now.as_millis())
+    .bind(Role::Owner.number())
+    .fetch_optional(conn)
+    .await?;
+    let Some(row) = found else { return Ok(None) };
+    let challenge = fixed(row.try_get("challenge")?, "shares.challenge")?;
+    let open = OpenShare {
+        venue: VenueId::from_bytes(fixed(row.try_get("venue")?, "venues.id")?),
+        venue_key: row.try_get("key")?,
+        venue_name: row.try_get("name")?,
+        phone: read_phone(row.try_get("phone")?)?,
+        role: members::read_role(row.try_get("role")?)?,
+        challenge: ChallengeId::from_bytes(challenge),
+    };
+    let own: Option<u8> = row.try_get("own_role")?;
+    let may_share = match own {
+        Some(own) => members::read_role(own)?.may(Action::Share),
+        None => false,
+    };
+    Ok((may_share || open.phone == *phone).then_some(open))
+}
+
+/// Ends an invitation that is open.
+pub(super) async fn end(
     conn: &mut SqliteConnection,
     share: ShareId,
     now: Timestamp,
-) -> Result<bool, Error> {
-    let ended = sqlx::query("UPDATE shares SET ended_at = ? WHERE id = ? AND ended_at IS NULL")
+) -> Result<(), Error> {
+    sqlx::query("UPDATE shares SET ended_at = ? WHERE id = ? AND ended_at IS NULL")
         .bind(now.as_millis())
         .bind(share.as_bytes().to_vec())
         .execute(conn)
         .await?;
-    Ok(ended.rows_affected() > 0)
+    Ok(())
 }
 
 fn read_id(row: &SqliteRow) -> Result<ShareId, Error> {

@@ -60,7 +60,8 @@ static INSERT_CHECK_INS: LazyLock<[String; 4]> = LazyLock::new(|| {
 /// arrive before its check-in. `?1` is the person, `?2` one venue,
 /// `?3` to `?4` the time, `?5` and `?6` the cursor, `?7` the undo window, `?8` the
 /// rows, `?9` and `?10` JSON lists of points, `?11` the end of a phone number,
-/// `?12` the last role that may see it.
+/// `?12` the last role that may see it,
+/// `?13` the last arrival that counts.
 pub const HISTORY_PAGE: &str = "
 SELECT c.id, v.id AS venue_id, v.name AS venue_name, c.point, t.kind AS point_kind,
        c.at, c.received_at, p.name AS visitor_name, p.phone AS visitor_phone
@@ -80,6 +81,7 @@ WHERE m.person = ?1 AND m.until IS NULL AND m.role <= ?12
         OR (?11 IS NOT NULL AND EXISTS (
           SELECT 1 FROM devices e JOIN people q ON q.key = e.person
           WHERE e.key = k.device AND substr(q.phone, -3) = ?11)))
+      AND (?13 IS NULL OR k.received_at <= ?13)
       AND NOT EXISTS (
         SELECT 1 FROM undos u
         WHERE u.check_in = k.id AND u.device = k.device AND u.undone_at - k.scanned_at < ?7)

@@ -5,12 +5,14 @@ use std::sync::{Arc, Mutex};
 
 use backend::caller::Caller;
 use backend::clock::Clock;
+use backend::config::OtpLimits;
 use backend::sms::{Message, NotSent, Sending, Sms};
 use backend::{Backend, Config, check_ins, otp, sign_in, venues};
 use domain::area::AreaCode;
 use domain::batch::{Batch, BatchReceipt, DeviceKey};
 use domain::check_in::{CheckIn, Method, Undo};
 use domain::ids::{BatchId, RecordId, VenueId};
+use domain::phone::PhoneNumber;
 use domain::record::{Outcome, Record, Rejection};
 use domain::sign_in::{CodeSent, Language, Purpose};
 use domain::time::{ClockReading, Timestamp};
@@ -46,6 +48,16 @@ impl Sms for Sent {
 }
 
 impl Sent {
+    /// The code that the last message to this number carries in its middle.
+    pub(crate) fn share_code(&self, phone: &str) -> String {
+        let number = PhoneNumber::parse(phone).expect("a mobile number");
+        let messages = self.messages.lock().expect("a lock");
+        let last = messages.iter().rfind(|message| message.to == number);
+        let mut words = last.expect("a message").text.split_whitespace();
+        let is_code = |word: &&str| word.len() == 6 && word.bytes().all(|it| it.is_ascii_digit());
+        words.find(is_code).expect("a code").to_owned()
+    }
+
     /// The code in the last message.
     pub(crate) fn code(&self) -> String {
         let messages = self.messages.lock().expect("a lock");
@@ -79,6 +91,20 @@ impl City {
             sent,
             folder,
         }
+    }
+
+    /// One in which no limit of messages stands in the way.
+    pub(crate) async fn generous() -> Self {
+        Self::open_with(|config| {
+            config.otp = OtpLimits {
+                resend_after_seconds: 0,
+                per_number_and_hour: 1_000,
+                per_number_and_day: 1_000,
+                per_network_and_hour: 1_000,
+                per_day: 10_000,
+            };
+        })
+        .await
     }
 
     /// The server once more on the same files, without having been closed well.

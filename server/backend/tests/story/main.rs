@@ -2,14 +2,33 @@
 //! Time stands still until a test moves it; messages end in a list.
 
 mod city;
+mod receiver;
+mod tables;
+mod team;
 
+mod accepting;
 mod areas;
+mod changes;
 mod check_ins;
 mod codes;
+mod deleting;
+mod exports;
+mod feed;
 mod gateway;
 mod history;
+mod invitations;
 mod keys;
 mod limits;
+mod live;
+mod older_database;
+mod owners;
+mod sealed;
+mod searching;
 mod sessions;
+mod statistics;
+mod system_keys;
+mod venue_events;
 mod venues;
 mod visitors;
+mod webhooks;
+mod withdrawing;

@@ -1,0 +1,112 @@
+//! Changing a venue: what was printed stays good.
+
+use std::path::Path;
+
+use backend::{Error, events, posters, venues};
+use domain::area::AreaCode;
+use domain::owner::event::{Change, Field, VenueEvent};
+use domain::record::{Outcome, Record};
+use domain::venue::{VenueDetails, VenueError, VenueKind};
+
+use crate::city::{City, Phone, START, check_in, stall};
+
+const OWNER: &str = "0912345678";
+
+fn moved() -> VenueDetails {
+    VenueDetails {
+        name: "Bánh mì Cô Tư".to_owned(),
+        kind: VenueKind::Restaurant,
+        address: "12 Bạch Đằng".to_owned(),
+        usual_stay_minutes: 40,
+        ..stall()
+    }
+}
+
+#[tokio::test]
+async fn an_edit_is_told_field_by_field_and_only_when_something_changed() {
+    let city = City::open().await;
+    let owner = city.owner(OWNER).await;
+    let venue = city.venue(&owner).await;
+    let edit = |details| venues::edit(&city.backend, &owner, venue.id, details);
+    let same = edit(stall()).await.expect("a venue");
+    assert_eq!(same, venue);
+    let edited = edit(moved()).await.expect("a venue");
+    assert_eq!(edited.details, moved());
+    let page = events::page(&city.backend, &owner, venue.id, None).await;
+    let rows = page.expect("a page").rows;
+    let change = |field, from: &str, to: &str| Change {
+        field,
+        from: from.to_owned(),
+        to: to.to_owned(),
+    };
+    let expected = VenueEvent::Edited {
+        changes: vec![
+            change(Field::Name, "Bánh mì Cô Ba", "Bánh mì Cô Tư"),
+            change(Field::Kind, "pavement_stall", "restaurant"),
+            change(Field::Address, "Góc đường Lê Duẩn", "12 Bạch Đằng"),
+            change(Field::UsualStay, "15", "40"),
+        ],
+    };
+    assert_eq!((rows.len(), &rows[0].event), (2, &expected));
+}
+
+#[tokio::test]
+async fn posters_printed_before_an_edit_still_count() {
+    let city = City::open().await;
+    let owner = city.owner(OWNER).await;
+    let venue = city.venue(&owner).await;
+    let version = |posters: domain::poster::VenuePosters| posters.posters[0].point.poster_version;
+    let printed = || posters::of_venue(&city.backend, &owner, venue.id);
+    let before = version(printed().await.expect("posters"));
+    venues::edit(&city.backend, &owner, venue.id, moved())
+        .await
+        .expect("a venue");
+    assert_eq!(version(printed().await.expect("posters")), before);
+    let records = [Record::CheckIn(check_in(&venue, START))];
+    assert_eq!(
+        city.send(&Phone::new(), &records).await,
+        [Outcome::Recorded]
+    );
+}
+
+#[tokio::test]
+async fn a_ward_that_has_gone_is_kept_by_whoever_leaves_it_alone() {
+    let city = City::open().await;
+    let owner = city.owner(OWNER).await;
+    let venue = city.venue(&owner).await;
+    // Phường Hải Châu I was a ward until 2024.
+    let gone = AreaCode(20_236);
+    alter(
+        &city.backend.config.database,
+        "UPDATE venues SET ward = 20236, ward_name = 'Phường Hải Châu I'",
+    )
+    .await;
+    let details = VenueDetails {
+        ward: gone,
+        ..moved()
+    };
+    let edited = venues::edit(&city.backend, &owner, venue.id, details.clone()).await;
+    assert_eq!(edited.expect("a venue").ward_name, "Phường Hải Châu I");
+    let back = VenueDetails {
+        ward: stall().ward,
+        ..details.clone()
+    };
+    let edited = venues::edit(&city.backend, &owner, venue.id, back).await;
+    assert_eq!(edited.expect("a venue").ward_name, "Phường Hải Châu");
+    let refused = venues::edit(&city.backend, &owner, venue.id, details).await;
+    assert!(matches!(
+        refused,
+        Err(Error::Venue(VenueError::UnknownWard))
+    ));
+}
+
+/// Changes the database file behind the server's back.
+pub(crate) async fn alter(file: &Path, sql: &'static str) {
+    use sqlx::Connection;
+    let options = backend::storage::connect_options(file);
+    let mut conn = sqlx::SqliteConnection::connect_with(&options)
+        .await
+        .expect("a connection");
+    sqlx::raw_sql(sql).execute(&mut conn).await.expect(sql);
+    conn.close().await.expect("closed");
+}
