@@ -155,6 +155,37 @@ impl Server {
         self.folder.path()
     }
 
+    /// What of its memory is in use now, in MB.
+    pub fn memory_mb(&self) -> f64 {
+        self.status_mb("VmRSS:")
+    }
+
+    /// The most that was in use since [`Server::forget_peak_memory`], in MB.
+    pub fn peak_memory_mb(&self) -> f64 {
+        self.status_mb("VmHWM:")
+    }
+
+    /// Counts the peak anew from now on.
+    pub fn forget_peak_memory(&self) {
+        // "5" resets the peak (proc(5), clear_refs).
+        std::fs::write(self.proc_file("clear_refs"), "5").expect("our own child");
+    }
+
+    fn status_mb(&self, field: &str) -> f64 {
+        let status = std::fs::read_to_string(self.proc_file("status")).expect("it runs");
+        let line = status.lines().find_map(|line| line.strip_prefix(field));
+        let kilobytes = line.and_then(|line| line.trim().split(' ').next());
+        kilobytes
+            .and_then(|it| it.parse::<f64>().ok())
+            .expect("a number")
+            / 1_024.0
+    }
+
+    fn proc_file(&self, name: &str) -> String {
+        let child = self.child.as_ref().expect("the server is running");
+        format!("/proc/{}/{name}", child.id())
+    }
+
     /// What it logged.
     pub fn log(&self) -> String {
         std::fs::read_to_string(self.log_file()).unwrap_or_default()

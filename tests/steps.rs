@@ -72,16 +72,30 @@ impl Poster {
 pub async fn register_venue(owner: &Phone, server: &Server, phone: &str, name: &str) {
     owner.open(&server.origin()).await;
     owner.follow(Text::HomeMake).await;
-    owner.fill(Text::VenueName, name).await;
-    let kind = owner.words(Text::KindPavementStall);
-    owner.choose(Text::VenueKind, kind).await;
-    owner.fill(Text::VenueAddress, "12 Trần Phú").await;
-    owner.fill(Text::VenueWard, WARD).await;
-    owner.sees(Text::VenueWardChosen).await;
+    fill_in_venue(owner, name, "12 Trần Phú").await;
     owner.press(Text::VenueMake).await;
     owner.sees(Text::VenueSignInFirst).await;
     confirm_number(owner, server, phone).await;
     owner.sees(Text::PostersReady).await;
+}
+
+/// The owner, who is signed in, adds another venue and stands before its posters.
+pub async fn add_venue(owner: &Phone, server: &Server, name: &str, address: &str) {
+    owner.open(&format!("{}/venues", server.origin())).await;
+    owner.follow(Text::VenueMake).await;
+    fill_in_venue(owner, name, address).await;
+    owner.press(Text::VenueMake).await;
+    owner.sees(Text::PostersReady).await;
+}
+
+/// The five fields of a venue.
+pub async fn fill_in_venue(owner: &Phone, name: &str, address: &str) {
+    owner.fill(Text::VenueName, name).await;
+    let kind = owner.words(Text::KindPavementStall);
+    owner.choose(Text::VenueKind, kind).await;
+    owner.fill(Text::VenueAddress, address).await;
+    owner.fill(Text::VenueWard, WARD).await;
+    owner.sees(Text::VenueWardChosen).await;
 }
 
 /// Enters a number, reads the message and enters its code.
@@ -132,6 +146,7 @@ pub async fn open_camera(visitor: &Phone, server: &Server) {
         Text::VerdictDone,
         Text::VerdictAlreadyHint,
         Text::ForeignTitle,
+        Text::RefusedTitle,
     ];
     let is_open = until(|| async {
         let text = visitor.page_text().await;

@@ -1,6 +1,9 @@
-//! Turns `vi.txt` and `en.txt` into the enum `Text` and its two tables, each one
+//! Turns `vi.txt` and `en.txt` into the enum `Text` and its tables, each one
 //! long text: six hundred pointers would weigh more, and not compress. The
 //! build fails where the two differ in keys or placeholders.
+//!
+//! Texts between `#[owner]` and `#[everybody]` get tables of their own, which
+//! come with the owner's part of the app.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -8,10 +11,18 @@ use std::path::Path;
 
 type Texts = BTreeMap<String, String>;
 
+/// The texts of a language: those of everybody, and those of owners alone.
+#[derive(Default)]
+struct Language {
+    everybody: Texts,
+    owner: Texts,
+}
+
 fn main() {
     let vietnamese = read("vi.txt");
     let english = read("en.txt");
-    check_same(&vietnamese, &english);
+    check_same(&vietnamese.everybody, &english.everybody);
+    check_same(&vietnamese.owner, &english.owner);
     let target = std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     std::fs::write(
         Path::new(&target).join("texts.rs"),
@@ -20,27 +31,35 @@ fn main() {
     .expect("OUT_DIR can be written");
 }
 
-fn read(file: &str) -> Texts {
+fn read(file: &str) -> Language {
     println!("cargo::rerun-if-changed={file}");
     let whole = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"));
-    let mut texts = Texts::new();
+    let mut language = Language::default();
+    let mut seen = BTreeSet::new();
+    let mut is_owner = false;
     for (number, line) in whole.lines().enumerate() {
         let line = line.trim();
+        match line {
+            "#[owner]" => is_owner = true,
+            "#[everybody]" => is_owner = false,
+            _ => {}
+        }
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
         let Some((key, text)) = line.split_once('=') else {
             panic!("{file}:{}: `key = text` expected", number + 1)
         };
-        let old = texts.insert(key.trim().to_owned(), text.trim().to_owned());
-        assert!(
-            old.is_none(),
-            "{file}:{}: `{}` stands here twice",
-            number + 1,
-            key.trim()
-        );
+        let (key, text) = (key.trim().to_owned(), text.trim().to_owned());
+        let is_new = seen.insert(key.clone());
+        assert!(is_new, "{file}:{}: `{key}` stands here twice", number + 1);
+        let texts = match is_owner {
+            true => &mut language.owner,
+            false => &mut language.everybody,
+        };
+        texts.insert(key, text);
     }
-    texts
+    language
 }
 
 fn check_same(vietnamese: &Texts, english: &Texts) {
@@ -69,27 +88,37 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
         .collect()
 }
 
-fn rust_of(vietnamese: &Texts, english: &Texts) -> String {
+fn rust_of(vietnamese: &Language, english: &Language) -> String {
     let mut rust = String::from("/// Every text, named by its key in the locale files.\n");
     rust += "#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub enum Text {\n";
-    for (key, text) in english {
+    // Those of owners last: their place says which table they are in.
+    for (key, text) in english.everybody.iter().chain(&english.owner) {
         writeln!(rust, "    /// {text}\n    {},", camel_case(key)).expect("a string takes all");
     }
     rust += "}\n\n";
-    writeln!(rust, "const COUNT: usize = {};\n", english.len()).expect("a string takes all");
-    for (name, texts) in [("VIETNAMESE", vietnamese), ("ENGLISH", english)] {
-        let (mut whole, mut ends) = (String::new(), Vec::new());
-        for text in texts.values() {
-            whole += text;
-            ends.push(u16::try_from(whole.len()).expect("all texts of a language fit in 64 KiB"));
-        }
-        writeln!(
-            rust,
-            "const {name}: Texts = Texts {{\n    whole: {whole:?},\n    ends: &{ends:?},\n}};\n"
-        )
-        .expect("a string takes all");
-    }
+    let everybody = english.everybody.len();
+    writeln!(rust, "const EVERYBODY: usize = {everybody};\n").expect("a string takes all");
+    rust += &table("VIETNAMESE", &vietnamese.everybody);
+    rust += &table("ENGLISH", &english.everybody);
+    rust += &table("OWNER_VIETNAMESE", &vietnamese.owner);
+    rust += &table("OWNER_ENGLISH", &english.owner);
+    let names: Vec<_> = english.owner.keys().map(|key| camel_case(key)).collect();
+    writeln!(
+        rust,
+        "/// The names of the texts that come with the owner's part.\n\
+         pub const OF_OWNER: &[&str] = &{names:?};\n"
+    )
+    .expect("a string takes all");
     rust
+}
+
+fn table(name: &str, texts: &Texts) -> String {
+    let (mut whole, mut ends) = (String::new(), Vec::new());
+    for text in texts.values() {
+        whole += text;
+        ends.push(u16::try_from(whole.len()).expect("all texts of a table fit in 64 KiB"));
+    }
+    format!("const {name}: Texts = Texts {{\n    whole: {whole:?},\n    ends: &{ends:?},\n}};\n\n")
 }
 
 fn camel_case(key: &str) -> String {

@@ -96,6 +96,26 @@ impl Phone {
         }
     }
 
+    /// Brings a button or link to the middle of the screen, to be looked at.
+    pub async fn scroll_to_words(&self, text: Text) {
+        let label = self.words(text).to_owned();
+        let role = Role::Button;
+        let mut what = What { role, label };
+        if self.count(&what).await == 0 {
+            what.role = Role::Link;
+        }
+        let thing = self.find(&what).await;
+        // A page that cannot scroll shows it already.
+        let _ = self.scroll_to(&thing).await;
+    }
+
+    /// Scrolls to the end of the page.
+    pub async fn scroll_to_the_end(&self) {
+        let script = "scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })";
+        let scrolled = self.session().execute(script, Vec::new()).await;
+        scrolled.expect("a page scrolls");
+    }
+
     /// Brings a thing to the middle of the screen: the bar at the bottom floats
     /// above what a driver takes for visible.
     async fn scroll_to(&self, thing: &WebElement) -> Option<()> {

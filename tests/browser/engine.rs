@@ -7,6 +7,8 @@ use serde_json::{Map, Value, json};
 
 use super::Camera;
 
+/// Where files go that a page gives to its visitor, in the profile. Chromium only.
+pub(super) const DOWNLOADS: &str = "downloads";
 const MINI_BROWSER: &str = "webkit2gtk-4.1/MiniBrowser";
 
 /// A browser engine; between them nearly all phones.
@@ -78,7 +80,11 @@ fn chromium(language: Language, camera: &Camera, profile: &Path) -> Value {
         "goog:loggingPrefs": { "browser": "ALL" },
         "goog:chromeOptions": {
             "args": args,
-            "prefs": { "intl.accept_languages": language },
+            "prefs": {
+                "intl.accept_languages": language,
+                "download.default_directory": profile.join(DOWNLOADS),
+                "download.prompt_for_download": false,
+            },
             "mobileEmulation": {
                 "deviceMetrics": { "width": 360, "height": 740, "pixelRatio": 2.0, "touch": true, "mobile": true },
             },

@@ -95,6 +95,10 @@ impl Phone {
         self.session.as_ref().expect("the phone is switched on")
     }
 
+    fn downloads(&self) -> PathBuf {
+        self.profile.path().join(engine::DOWNLOADS)
+    }
+
     /// The language that the browser asks for.
     pub fn language(&self) -> Language {
         self.language

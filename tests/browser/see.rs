@@ -81,6 +81,23 @@ impl Phone {
         }
     }
 
+    /// Waits until a file whose name ends like this is among the browser's
+    /// downloads, whole. Chromium only.
+    pub async fn downloaded(&self, ending: &str) -> Vec<u8> {
+        let folder = self.downloads();
+        let found = until(|| async {
+            let files = std::fs::read_dir(&folder).ok()?.filter_map(Result::ok);
+            let mut names = files.map(|file| file.path());
+            // Files on their way have another ending.
+            let file = names.find(|file| file.to_string_lossy().ends_with(ending))?;
+            std::fs::read(file).ok()
+        });
+        match found.await {
+            Some(bytes) => bytes,
+            None => self.fail(&format!("no download ends in {ending}")).await,
+        }
+    }
+
     /// What the browser refused because of the Content-Security-Policy, so far. Chromium only.
     pub async fn policy_violations(&self) -> Vec<String> {
         let log = self

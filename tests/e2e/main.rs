@@ -6,10 +6,12 @@ mod no_network;
 mod other_answers;
 mod pictures;
 mod poster_address;
+mod posters;
 mod print;
 mod same_poster;
 mod sign_in;
 mod two_tabs;
+mod venues;
 mod who;
 
 use locales::Language;

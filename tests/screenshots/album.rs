@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
+use locales::Text;
 use tests::browser::Phone;
 
 /// A folder of pictures.
@@ -23,6 +24,18 @@ impl Album {
 
     pub(crate) fn count(&self) -> usize {
         self.count.get()
+    }
+
+    /// The part of the page around this text.
+    pub(crate) async fn take_down_to(&self, phone: &Phone, text: Text, name: &str) {
+        phone.scroll_to_words(text).await;
+        self.take(phone, name).await;
+    }
+
+    /// The end of the page.
+    pub(crate) async fn take_the_end(&self, phone: &Phone, name: &str) {
+        phone.scroll_to_the_end().await;
+        self.take(phone, name).await;
     }
 
     /// What the screen shows now.

@@ -21,10 +21,10 @@ async fn main() {
         let album = Album::new(PathBuf::from(&folder).join(name));
         let mut server = Server::start();
         let phone = Phone::new(Engine::Chromium, language, Camera::SeesNothing).await;
-        let poster = owner::walk(&phone, &server, &album).await;
+        let posters = owner::walk(&phone, &server, &album).await;
         drop(phone);
-        visitor::walk(&mut server, language, &poster, &album).await;
-        visitor::walk_of_refusals(&server, language, &poster, &album).await;
+        visitor::walk(&mut server, language, &posters.good, &album).await;
+        visitor::walk_of_refusals(&server, language, &posters, &album).await;
         println!("{} pictures in {}", album.count(), album.folder().display());
     }
 }

@@ -7,6 +7,7 @@ use tests::server::Server;
 use tests::steps::{Poster, open_camera};
 
 use crate::album::Album;
+use crate::owner::Posters;
 
 /// A visitor's day with one poster.
 pub(crate) async fn walk(server: &mut Server, language: Language, poster: &Poster, album: &Album) {
@@ -47,7 +48,7 @@ pub(crate) async fn walk(server: &mut Server, language: Language, poster: &Poste
 pub(crate) async fn walk_of_refusals(
     server: &Server,
     language: Language,
-    poster: &Poster,
+    posters: &Posters,
     album: &Album,
 ) {
     let mut visitor = Phone::new(Engine::Chromium, language, Camera::Denied).await;
@@ -57,12 +58,15 @@ pub(crate) async fn walk_of_refusals(
     visitor.press(Text::ScanOpen).await;
     visitor.sees(Text::CameraDenied).await;
     album.take(&visitor, "camera-denied").await;
-    let mut damaged = poster.address.clone();
+    let mut damaged = posters.good.address.clone();
     let last = damaged.pop();
     damaged.push(if last == Some('0') { '1' } else { '0' });
     visitor.open(&damaged).await;
     visitor.sees(Text::RefusedTitle).await;
     album.take(&visitor, "refused").await;
+    visitor.open(&posters.withdrawn.address).await;
+    visitor.sees(Text::RefusedWithdrawn).await;
+    album.take(&visitor, "refused-withdrawn").await;
     visitor.restart_with(Camera::SeesNothing).await;
     open_camera(&visitor, server).await;
     visitor.sees(Text::ScanAim).await;

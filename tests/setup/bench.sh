@@ -10,12 +10,13 @@ programs=(
   bench_scan
   bench_sync
   bench_verdict
+  bench_history
 )
 
 "$say" "Server: building it, in release (about 5 minutes the first time)"
 cargo build --quiet --release -p web --bin luuvet
 "$say" "Benchmark: building it, in release (about 5 minutes the first time)"
-cargo build --quiet --release -p backend --example bare_inserts
+cargo build --quiet --release -p backend --example bare_inserts --example bare_history
 cargo build --quiet --release -p tests "${programs[@]/#/--bin=}"
 
 rows="$target/bench.rows"

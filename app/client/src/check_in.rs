@@ -36,7 +36,10 @@ pub(crate) async fn check_in_at(
     if trail.read.get_untracked() != Some(Ok(())) {
         trail.reload().await?;
     }
-    let label = Label::from(code);
+    let label = Label {
+        now_named: now_named(&trail.records.read_untracked(), code),
+        ..Label::from(code)
+    };
     if let Some(check_in) = repeated(&trail.records.read_untracked(), code, now) {
         return Ok(CheckedIn {
             check_in,
@@ -103,6 +106,14 @@ fn repeated(records: &[Kept], code: &VenueCode, now: Timestamp) -> Option<CheckI
         {
             Some(it.clone())
         }
+        _ => None,
+    })
+}
+
+/// What the venue of this code is called now, if the phone was told before.
+fn now_named(records: &[Kept], code: &VenueCode) -> Option<String> {
+    records.iter().find_map(|kept| match &kept.record {
+        Some(Record::CheckIn(it)) if it.venue == code.venue => kept.label.now_named.clone(),
         _ => None,
     })
 }

@@ -14,6 +14,7 @@ use crate::trail::{Keys, Trail};
 use crate::{clock, js};
 
 const NAME: &str = "keys";
+const RECEIVED: &str = "keys-at";
 /// A list older than this is asked for again.
 const FRESH: Duration = Duration::from_secs(12 * 60 * 60);
 const PATIENCE_MS: u32 = 30_000;
@@ -25,6 +26,9 @@ thread_local! {
 
 /// Brings the list of an earlier visit.
 pub(crate) async fn restore(trail: Trail) {
+    if let Ok(Some(at)) = values::get(RECEIVED).await {
+        trail.keys_at.set(Some(at));
+    }
     let known = stored().await.and_then(|signed| signed.open().ok());
     trail.keys.update(|keys| {
         if *keys == Keys::Reading {
@@ -47,6 +51,8 @@ pub(crate) async fn refresh(trail: Trail) {
     };
     // Shown even when the browser keeps nothing: it is good for this visit.
     let _ = values::put(NAME, &answer.signed).await;
+    let _ = values::put(RECEIVED, &received).await;
+    trail.keys_at.set(Some(received));
     trail.keys.set(Keys::Known(list));
 }
 

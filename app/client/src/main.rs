@@ -27,6 +27,7 @@ mod speed;
 mod sync;
 mod time_text;
 mod trail;
+mod withdrawn;
 
 fn main() {
     app::start();

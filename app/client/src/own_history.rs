@@ -1,13 +1,17 @@
 //! The visitor's own records as rows and sums, for showing.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
-use domain::ids::RecordId;
+use domain::ids::{RecordId, VenueId};
 use domain::outbox::State;
 use domain::record::Record;
+use domain::stay::{self, Pass, Stay};
 use domain::time::Timestamp;
+use domain::venue::{Direction, PointKind};
 use locales::Text;
 
+use crate::check_in::undo_of;
 use crate::offline::entries::{Kept, Label};
 
 /// One check-in as its visitor sees it.
@@ -20,6 +24,10 @@ pub(crate) struct Row {
     pub(crate) state: State,
     /// Where its undo stands, if it was undone.
     pub(crate) undo: Option<State>,
+    /// Which way its visitor went, where the point tells.
+    pub(crate) direction: Option<Direction>,
+    /// How long its visitor had been there, at an exit whose entrance is known.
+    pub(crate) stayed: Option<Duration>,
     /// A later version of the app made it.
     pub(crate) unreadable: bool,
 }
@@ -42,11 +50,24 @@ pub(crate) fn rows(records: &[Kept]) -> Vec<Row> {
             _ => None,
         })
         .collect();
+    let mut passes = HashMap::<VenueId, Vec<Pass>>::new();
+    for kept in records {
+        if let Some((venue, pass)) = pass(kept).filter(|_| !undone.contains_key(&kept.entry.id)) {
+            passes.entry(venue).or_default().push(pass);
+        }
+    }
+    let stayed = |kept: &Kept| {
+        let (venue, pass) =
+            pass(kept).filter(|(_, pass)| pass.direction == Some(Direction::Out))?;
+        length(passes.get(&venue)?, pass.at)
+    };
     let check_ins = records
         .iter()
         .filter(|kept| !matches!(kept.record, Some(Record::Undo(_))));
     check_ins
         .map(|kept| Row {
+            direction: direction(kept),
+            stayed: stayed(kept).filter(|_| !undone.contains_key(&kept.entry.id)),
             id: kept.entry.id,
             label: kept.label.clone(),
             at: kept.recorded_at,
@@ -55,6 +76,37 @@ pub(crate) fn rows(records: &[Kept]) -> Vec<Row> {
             unreadable: kept.record.is_none(),
         })
         .collect()
+}
+
+/// How long somebody who goes at `exit` has been at the venue, as far as this
+/// phone scanned it.
+pub(crate) fn stayed(records: &[Kept], venue: VenueId, exit: Timestamp) -> Option<Duration> {
+    let here = records.iter().filter_map(|kept| {
+        let (_, pass) = pass(kept).filter(|(at, _)| *at == venue)?;
+        undo_of(records, kept.entry.id).is_none().then_some(pass)
+    });
+    let passes: Vec<_> = here.collect();
+    length(&passes, exit)
+}
+
+fn length(passes: &[Pass], exit: Timestamp) -> Option<Duration> {
+    match stay::closed_by(passes, exit) {
+        Stay::Closed { since, until } => Some(until.since(since)),
+        Stay::Open { .. } | Stay::ExitOnly { .. } => None,
+    }
+}
+
+/// What a check-in says of its visitor's coming and going.
+fn pass(kept: &Kept) -> Option<(VenueId, Pass)> {
+    let Some(Record::CheckIn(it)) = &kept.record else {
+        return None;
+    };
+    let (at, direction) = (it.scanned_at, direction(kept));
+    Some((it.venue, Pass { at, direction }))
+}
+
+fn direction(kept: &Kept) -> Option<Direction> {
+    kept.label.point.as_ref().and_then(PointKind::direction)
 }
 
 impl Totals {

@@ -43,10 +43,15 @@ pub(crate) enum Account {
 /// Pages of those who have venues.
 #[derive(Clone, Copy)]
 pub(crate) enum Owner {
+    Qr,
     Venues,
     New,
+    Venue,
     Points,
+    Withdraw,
     Posters,
+    Edit,
+    Delete,
     History,
     Team,
     Events,
@@ -80,11 +85,18 @@ fn account() -> Part<Build<Account>> {
 
 #[wasm_split(owner, wasm_split_path = leptos::wasm_split, fallible)]
 fn owner() -> Part<Build<Owner>> {
+    // Their texts come along.
+    locales::add(locales::of_owner());
     Ok(|page| match page {
+        Owner::Qr => pages::qr::ManageQr().into_any(),
         Owner::Venues => pages::venues::list::Venues().into_any(),
         Owner::New => pages::venues::new::NewVenue().into_any(),
+        Owner::Venue => pages::venues::venue::VenuePage().into_any(),
         Owner::Points => pages::venues::points::Points().into_any(),
+        Owner::Withdraw => pages::venues::withdraw::WithdrawPoster().into_any(),
         Owner::Posters => pages::venues::posters::Posters().into_any(),
+        Owner::Edit => pages::venues::edit::EditVenue().into_any(),
+        Owner::Delete => pages::venues::delete::DeleteVenue().into_any(),
         Owner::History => pages::venues::history::VenueHistory().into_any(),
         Owner::Team => pages::venues::team::Team().into_any(),
         Owner::Events => pages::venues::events::Events().into_any(),
@@ -155,4 +167,52 @@ async fn build(page: Page) -> Part<Callback<(), AnyView>> {
 
 fn ready<P: Copy + Send + Sync + 'static>(build: Build<P>, page: P) -> Callback<(), AnyView> {
     Callback::new(move |()| build(page))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    /// Files that are in the owner's part alone.
+    fn is_of_owner(file: &str) -> bool {
+        const OTHERS: [&str; 4] = [
+            "pages/qr.rs",
+            "components/ask_first.rs",
+            "components/progress.rs",
+            "components/secret.rs",
+        ];
+        file.starts_with("pages/venues/") || OTHERS.contains(&file)
+    }
+
+    fn visit(folder: &Path, seen: &mut impl FnMut(&Path)) {
+        for entry in std::fs::read_dir(folder).expect("a folder of sources") {
+            let path = entry.expect("a file").path();
+            match path.is_dir() {
+                true => visit(&path, seen),
+                false => seen(&path),
+            }
+        }
+    }
+
+    #[test]
+    fn texts_that_come_with_the_owners_part_are_named_nowhere_else() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        visit(&root, &mut |path| {
+            let file = path.strip_prefix(&root).expect("a file below it");
+            let file = file.to_str().expect("a plain name").replace('\\', "/");
+            if is_of_owner(&file) {
+                return;
+            }
+            let source = std::fs::read_to_string(path).expect("a source file");
+            let is_name = |letter: char| letter.is_alphanumeric();
+            for rest in source.split("Text::").skip(1) {
+                let name = rest.split(|letter| !is_name(letter)).next();
+                let name = name.unwrap_or_default();
+                assert!(
+                    !locales::OF_OWNER.contains(&name),
+                    "{file} names Text::{name}"
+                );
+            }
+        });
+    }
 }

@@ -1,9 +1,11 @@
 //! Moments as people read them: in the language shown, on Vietnam's clock
 //! wherever the phone is, formatted by the browser.
 
+use std::time::Duration;
+
 use domain::time::Timestamp;
 use js_sys::{Date, Object, Reflect};
-use locales::Language;
+use locales::{Language, Text, filled, text};
 
 /// Vietnam keeps one time zone all year round.
 const ZONE: &str = "Asia/Ho_Chi_Minh";
@@ -46,6 +48,23 @@ pub(crate) fn short_day(at: Timestamp) -> String {
 /// The time of day only: `11:41`.
 pub(crate) fn clock(language: Language, at: Timestamp) -> String {
     formatted(language, at, &[("hour", "2-digit"), ("minute", "2-digit")])
+}
+
+/// How long something took: `1 giờ 20 phút`.
+pub(crate) fn length(language: Language, length: Duration) -> String {
+    let minutes = length.as_secs() / 60;
+    let part = |unit, count: u64| {
+        let count_text = count.to_string();
+        (count > 0).then(|| filled(language, unit, &[("count", &count_text)]))
+    };
+    match (
+        part(Text::Hours, minutes / 60),
+        part(Text::Minutes, minutes % 60),
+    ) {
+        (Some(hours), Some(minutes)) => [hours, minutes].join(" "),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => text(language, Text::UnderAMinute).to_owned(),
+    }
 }
 
 /// For the `datetime` attribute of `<time>`.

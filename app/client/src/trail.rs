@@ -1,7 +1,9 @@
 //! What this phone recorded and knows, as signals for every page. It shows;
 //! what is decided about records is in `domain`, what is stored in `offline`.
 
+use domain::batch::Renamed;
 use domain::code::keys::KeyList;
+use domain::code::withdrawn::Withdrawn;
 use domain::ids::RecordId;
 use domain::outbox::{Entry, OLD_AFTER, State};
 use domain::time::{ClockReading, Timestamp};
@@ -21,6 +23,10 @@ pub(crate) struct Trail {
     pub(crate) read: RwSignal<Option<Result<(), StorageError>>>,
     /// Who issues this city's codes.
     pub(crate) keys: RwSignal<Keys>,
+    /// When the server last gave the key list, on the phone's clock.
+    pub(crate) keys_at: RwSignal<Option<Timestamp>>,
+    /// Which posters no longer count.
+    pub(crate) withdrawn: RwSignal<Withdrawn>,
     /// This phone's clock, as last measured.
     pub(crate) clock: RwSignal<Option<ClockReading>>,
     /// How sending goes.
@@ -60,6 +66,8 @@ impl Trail {
             records: RwSignal::new(Vec::new()),
             read: RwSignal::new(None),
             keys: RwSignal::new(Keys::Reading),
+            keys_at: RwSignal::new(None),
+            withdrawn: RwSignal::new(Withdrawn::default()),
             clock: RwSignal::new(None),
             sending: RwSignal::new(Sending::default()),
         }
@@ -101,6 +109,32 @@ impl Trail {
             for kept in records {
                 let entry = changed.iter().find(|entry| entry.id == kept.entry.id);
                 kept.entry = entry.copied().unwrap_or(kept.entry);
+            }
+        });
+        channel::tell_other_tabs();
+        Ok(())
+    }
+
+    /// Remembers what venues are called now, with every check-in there whose
+    /// poster said another name.
+    pub(crate) async fn rename(self, renamed: &[Renamed]) -> Result<(), StorageError> {
+        if renamed.is_empty() {
+            return Ok(());
+        }
+        let moved: Vec<Kept> = self.records.with_untracked(|records| {
+            let learned = records.iter().filter_map(|kept| kept.renamed(renamed));
+            learned.collect()
+        });
+        if moved.is_empty() {
+            return Ok(());
+        }
+        entries::put(&moved).await?;
+        self.records.update(|records| {
+            for kept in records {
+                let learned = moved.iter().find(|it| it.entry.id == kept.entry.id);
+                if let Some(learned) = learned {
+                    kept.label = learned.label.clone();
+                }
             }
         });
         channel::tell_other_tabs();

@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
-use crate::ids::BatchId;
-use crate::read_fields;
+use crate::ids::{BatchId, VenueId};
+use crate::json::{Json, Read};
 use crate::record::Receipt;
 pub use crate::signature::{DeviceKey, NotHex, SignatureText};
 use crate::time::{ClockReading, Timestamp};
+use crate::{read_by_hand, read_fields};
 
 /// Most records of one batch.
 pub const MAX_RECORDS: usize = 200;
@@ -42,6 +43,17 @@ pub struct BatchReceipt {
     /// The server's clock when it answered.
     pub server_time: Timestamp,
     pub receipts: Vec<Receipt>,
+    /// What venues of this batch are called now that once had another name, which
+    /// older posters still say.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub renamed: Vec<Renamed>,
+}
+
+/// A venue's name of today.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Renamed {
+    pub venue: VenueId,
+    pub name: String,
 }
 
 impl Batch {
@@ -94,8 +106,18 @@ impl Batch {
     }
 }
 
-read_fields!(BatchReceipt {
-    batch,
-    server_time,
-    receipts
-});
+read_fields!(Renamed { venue, name });
+
+impl Read for BatchReceipt {
+    fn read(json: Json) -> Option<Self> {
+        let mut fields = json.fields()?;
+        Some(Self {
+            batch: fields.get("batch")?,
+            server_time: fields.get("server_time")?,
+            receipts: fields.get("receipts")?,
+            renamed: fields.get_or_default("renamed")?,
+        })
+    }
+}
+
+read_by_hand!(BatchReceipt);

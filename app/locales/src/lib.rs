@@ -1,9 +1,12 @@
 //! Every text that people read, in Vietnamese and English, made from `vi.txt`
-//! and `en.txt`. No plural forms (Vietnamese has none; English texts avoid
+//! and `en.txt`; those that only owners read come with their part of the app.
+//! No plural forms (Vietnamese has none; English texts avoid
 //! them) and no dates or numbers, which the browser formats.
 
 pub mod events;
 pub mod words;
+
+use std::sync::OnceLock;
 
 pub use domain::sign_in::Language;
 
@@ -11,16 +14,53 @@ include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
 /// The text in this language, its placeholders still in it.
 pub fn text(language: Language, text: Text) -> &'static str {
-    match language {
-        Language::Vi => VIETNAMESE.get(text as usize),
-        Language::En => ENGLISH.get(text as usize),
+    let at = text as usize;
+    let everybody = match language {
+        Language::Vi => &VIETNAMESE,
+        Language::En => &ENGLISH,
+    };
+    match at.checked_sub(EVERYBODY) {
+        None => everybody.get(at),
+        Some(at) => later(language).map_or("", |owner| owner.get(at)),
     }
 }
 
+/// The texts of owners, in Vietnamese and in English.
+#[derive(Debug)]
+pub struct OwnerTexts(Texts, Texts);
+
+static OWNER: OnceLock<OwnerTexts> = OnceLock::new();
+
+/// The texts that only an owner reads. In the browser they are there from
+/// [`add`] on; whoever calls this has them in his part of the app.
+pub const fn of_owner() -> OwnerTexts {
+    OwnerTexts(OWNER_VIETNAMESE, OWNER_ENGLISH)
+}
+
+/// Takes the owner's texts in, as their part of the app has come.
+pub fn add(texts: OwnerTexts) {
+    // The same ones, where they were here before.
+    let _ = OWNER.set(texts);
+}
+
+fn later(language: Language) -> Option<&'static Texts> {
+    // There are parts in the browser only.
+    let texts = if cfg!(target_arch = "wasm32") {
+        OWNER.get()?
+    } else {
+        OWNER.get_or_init(of_owner)
+    };
+    Some(match language {
+        Language::Vi => &texts.0,
+        Language::En => &texts.1,
+    })
+}
+
 /// The texts of a language, one behind the other.
+#[derive(Debug)]
 struct Texts {
     whole: &'static str,
-    ends: &'static [u16; COUNT],
+    ends: &'static [u16],
 }
 
 impl Texts {
@@ -54,9 +94,24 @@ mod tests {
 
     #[test]
     fn both_languages_have_every_text_and_none_is_empty() {
-        for texts in [VIETNAMESE, ENGLISH] {
-            assert!((0..COUNT).all(|at| !texts.get(at).is_empty()));
+        for texts in [VIETNAMESE, ENGLISH, OWNER_VIETNAMESE, OWNER_ENGLISH] {
+            assert!((0..texts.ends.len()).all(|at| !texts.get(at).is_empty()));
         }
+    }
+
+    #[test]
+    fn what_points_are_called_is_there_for_visitors() {
+        let names = [
+            Text::PointEntrance,
+            Text::PointExit,
+            Text::PointDoor,
+            Text::PointReception,
+            Text::PointTill,
+            Text::PointStall,
+            Text::PointPriceBoard,
+            Text::PointTable,
+        ];
+        assert!(names.iter().all(|name| (*name as usize) < EVERYBODY));
     }
 
     #[test]

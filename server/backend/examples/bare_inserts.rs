@@ -17,7 +17,7 @@ use sqlx::{Connection, Executor, SqliteConnection};
 /// What a check-in refers to; all of them to the same.
 const FIRST_ROWS: &str = "
     INSERT OR IGNORE INTO people VALUES (1, x'01', '+84900000000', '', 0);
-    INSERT OR IGNORE INTO venues VALUES (1, x'01', 1, 'Bench', 0, 'Bench', 1, 'Bench', 60, 0);
+    INSERT OR IGNORE INTO venues VALUES (1, x'01', 1, 'Bench', 0, 'Bench', 1, 'Bench', 60, 0, NULL, 0);
     INSERT OR IGNORE INTO devices VALUES (1, x'01', NULL, 0, NULL);";
 
 #[tokio::main(flavor = "current_thread")]

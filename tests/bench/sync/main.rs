@@ -5,17 +5,16 @@
 //! peer is better off than "the same": it verifies, looks up and answers nothing.
 
 mod bare;
-mod door;
 mod phones;
 
 use std::time::Instant;
 
 use domain::batch::{BatchReceipt, MAX_RECORDS};
+use tests::bench::door::Door;
 use tests::bench::{median, row};
 use tests::server::Server;
 
 use bare::{Bare, Written};
-use door::Door;
 use phones::{Outgoing, Phones};
 
 /// The least share of the peer's rate that the project asks of itself.
@@ -35,7 +34,7 @@ async fn main() {
     let mut server = Server::start_in(program.parent().expect("a program is in a folder"));
     let mut bare = Bare::start(&server.folder().join("bare.db"));
     let door = Door::of(&server);
-    let mut phones = Phones::at(door.new_venue(&server).await);
+    let mut phones = Phones::at(door.new_venue(&server, phones::now()).await.0);
 
     let (mut our_rates, mut bare_rates) = (Vec::new(), Vec::new());
     let (mut our_waits, mut bare_waits) = (Vec::new(), Vec::new());

@@ -12,6 +12,9 @@ pub(crate) enum Icon {
     Me,
     Poster,
     Forward,
+    Edit,
+    List,
+    Link,
 }
 
 impl Icon {
@@ -27,6 +30,11 @@ impl Icon {
                 "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 14h2M14 20h2M18 18h2v2h-2z"
             }
             Self::Forward => "M9 5l7 7-7 7",
+            Self::Edit => "M4 20l1-5L16 4l4 4L9 19zM14 6l4 4",
+            Self::List => "M9 6h11M9 12h11M9 18h11M4 6h1M4 12h1M4 18h1",
+            Self::Link => {
+                "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1"
+            }
         }
     }
 }

@@ -2,10 +2,13 @@
 
 use domain::code::CodeError;
 use domain::code::foreign::ForeignKind;
+use domain::code::withdrawn::NotValid;
 use leptos::prelude::*;
 use locales::Text;
 
+use super::place::Place;
 use crate::i18n::t;
+use crate::offline::entries::Label;
 
 /// One of ours that must not be trusted, with the reason.
 #[component]
@@ -23,6 +26,19 @@ pub(crate) fn Refused(error: CodeError) -> impl IntoView {
         reason,
         next_step,
     )
+}
+
+/// One of ours that no longer counts, by its owner's will.
+#[component]
+pub(crate) fn NotValidAnyMore(reason: NotValid, label: Label) -> impl IntoView {
+    let (reason, next_step) = match reason {
+        NotValid::PosterWithdrawn => (Text::RefusedWithdrawn, Text::RefusedWithdrawnHint),
+        NotValid::VenueDeleted => (Text::RefusedDeleted, Text::RefusedDeletedHint),
+    };
+    view! {
+        {panel("refusal refusal--ours", Text::RefusedTitle, reason, next_step)}
+        <section class="here"><Place label /></section>
+    }
 }
 
 /// Somebody else's code: named, never opened.

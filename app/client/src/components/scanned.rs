@@ -8,12 +8,13 @@ use leptos::task::spawn_local;
 use locales::Text;
 
 use super::not_saved::NotSaved;
-use super::refusal::{Foreign, Refused};
+use super::refusal::{Foreign, NotValidAnyMore, Refused};
 use super::verdict::Verdict;
 use crate::check_in::{CheckedIn, check_in_at};
 use crate::i18n::t;
 use crate::keys;
 use crate::offline::StorageError;
+use crate::offline::entries::Label;
 use crate::time_text::now;
 use crate::trail::{Keys, Trail, trail};
 
@@ -44,14 +45,23 @@ pub(crate) fn read_with_keys(
 /// What a scanned text leads to: a check-in at once, or why there is none.
 #[component]
 pub(crate) fn Scanned(text: String, method: Method, children: ChildrenFn) -> impl IntoView {
-    let code = read_with_keys(trail(), move |keys| Code::read(&text, keys));
+    let trail = trail();
+    let code = read_with_keys(trail, move |keys| Code::read(&text, keys));
     let children = StoredValue::new(children);
     move || {
         let next = move || children.with_value(|children| children());
         match code.get() {
             None => view! { <p class="busy" role="status">{t(Text::PosterReading)}</p> }.into_any(),
             Some(Ok(Code::Venue(code))) => {
-                view! { <CheckInNow code method>{next()}</CheckInNow> }.into_any()
+                // As of now: what is heard later does not take a check-in back.
+                let refused = trail.withdrawn.with_untracked(|list| list.refuses(&code));
+                match refused {
+                    Some(reason) => {
+                        let label = Label::from(&code);
+                        view! { <NotValidAnyMore reason label /> {next()} }.into_any()
+                    }
+                    None => view! { <CheckInNow code method>{next()}</CheckInNow> }.into_any(),
+                }
             }
             Some(Ok(Code::Foreign(kind))) => view! { <Foreign kind /> {next()} }.into_any(),
             Some(Err(error)) => view! { <Refused error /> {next()} }.into_any(),

@@ -1,6 +1,7 @@
 //! The records of the outbox as they lie in the database: the exact JSON text
 //! that was made with the scan, where it stands, and what to show for it.
 
+use domain::batch::Renamed;
 use domain::code::venue::VenueCode;
 use domain::ids::RecordId;
 use domain::json::{self, Json, Read};
@@ -32,6 +33,9 @@ pub(crate) struct Kept {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Label {
     pub(crate) venue: String,
+    /// What the venue is called now, where the poster says an older name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) now_named: Option<String>,
     pub(crate) ward: String,
     pub(crate) point: Option<PointKind>,
 }
@@ -48,6 +52,22 @@ impl Kept {
             record: Some(record),
             recorded_at: at,
             label,
+        })
+    }
+
+    /// The same with its venue's name of today, if that is news.
+    pub(crate) fn renamed(&self, renamed: &[Renamed]) -> Option<Self> {
+        let Some(Record::CheckIn(check_in)) = &self.record else {
+            return None;
+        };
+        let now = renamed.iter().find(|it| it.venue == check_in.venue)?;
+        let now_named = (now.name != self.label.venue).then(|| now.name.clone());
+        (now_named != self.label.now_named).then(|| Self {
+            label: Label {
+                now_named,
+                ..self.label.clone()
+            },
+            ..self.clone()
         })
     }
 
@@ -89,6 +109,7 @@ impl Read for Label {
         let mut fields = json.fields()?;
         Some(Self {
             venue: fields.get_or_default("venue")?,
+            now_named: fields.get("now_named")?,
             ward: fields.get_or_default("ward")?,
             point: fields.get("point")?,
         })
@@ -99,6 +120,7 @@ impl From<&VenueCode> for Label {
     fn from(code: &VenueCode) -> Self {
         Self {
             venue: code.venue_name.clone(),
+            now_named: None,
             ward: code.ward_name.clone(),
             point: Some(code.point_kind.clone()),
         }

@@ -6,6 +6,7 @@ pub(crate) mod me;
 pub(crate) mod not_found;
 pub(crate) mod number;
 pub(crate) mod poster;
+pub(crate) mod qr;
 pub(crate) mod scan;
 pub(crate) mod sign_in;
 pub(crate) mod venues;

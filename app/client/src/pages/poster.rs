@@ -11,7 +11,7 @@ use locales::Text;
 
 use crate::components::heading::Heading;
 use crate::components::place::Place;
-use crate::components::refusal::Refused;
+use crate::components::refusal::{NotValidAnyMore, Refused};
 use crate::components::scanned::{CheckInNow, read_with_keys};
 use crate::i18n::t;
 use crate::offline::entries::Label;
@@ -48,6 +48,7 @@ fn PosterOf(hash: String) -> impl IntoView {
 /// The place and the button; after the tap, the verdict.
 #[component]
 fn Here(code: VenueCode, tapped: RwSignal<bool>) -> impl IntoView {
+    let trail = trail();
     move || {
         let code = code.clone();
         if tapped.get() {
@@ -56,11 +57,15 @@ fn Here(code: VenueCode, tapped: RwSignal<bool>) -> impl IntoView {
             }
             .into_any();
         }
+        let label = Label::from(&code);
+        if let Some(reason) = trail.withdrawn.with(|list| list.refuses(&code)) {
+            return view! { <NotValidAnyMore reason label /> {scan_link()} }.into_any();
+        }
         view! {
             <Heading text=Text::PosterTitle />
             <section class="here">
                 <p>{t(Text::PosterHere)}</p>
-                <Place label=Label::from(&code) />
+                <Place label />
             </section>
             <button type="button" class="button button--primary" on:click=move |_| tapped.set(true)>
                 {t(Text::PosterCheckIn)}

@@ -31,6 +31,8 @@ pub(super) async fn send(trail: Trail, ids: &[RecordId]) -> (BatchId, Exchange) 
     if let Some(Ok(receipt)) = &answer {
         let received = now();
         clock::measured(trail, sent_at, received, receipt.server_time).await;
+        // Not stored means told again with the next batch.
+        let _ = trail.rename(&receipt.renamed).await;
         trail
             .sending
             .update(|sending| sending.answered_at = Some(received));

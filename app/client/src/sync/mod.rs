@@ -15,7 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::bell::{Bell, Ring};
 use crate::time_text::now;
 use crate::trail::Trail;
-use crate::{clock, js, keys, random};
+use crate::{clock, js, keys, random, withdrawn};
 
 thread_local! {
     static BELL: Rc<Bell> = Rc::default();
@@ -32,6 +32,8 @@ pub(crate) fn start(trail: Trail) {
     channel::listen(trail);
     triggers::listen();
     spawn_local(async move {
+        // Before the keys, with which codes are read from then on.
+        withdrawn::restore(trail).await;
         keys::restore(trail).await;
         clock::restore(trail).await;
         // Whether it worked is shown; sending has nothing to do then.
@@ -49,8 +51,8 @@ async fn run(trail: Trail) {
     let bell = BELL.with(Rc::clone);
     let mut outbox = Outbox::load([]);
     loop {
-        if keys::is_due(trail) {
-            spawn_local(keys::refresh(trail));
+        if keys::is_due(trail) || withdrawn::is_due() {
+            spawn_local(look_up(trail));
         }
         let pause = match leader::take().await {
             Some(lead) => {
@@ -65,6 +67,16 @@ async fn run(trail: Trail) {
             Some(Ring::Hope) => outbox.wake(),
             Some(Ring::Look) | None => {}
         }
+    }
+}
+
+/// Asks who issues codes and which were withdrawn, where it is time to.
+async fn look_up(trail: Trail) {
+    if keys::is_due(trail) {
+        keys::refresh(trail).await;
+    }
+    if withdrawn::is_due() {
+        withdrawn::refresh(trail).await;
     }
 }
 

@@ -2,8 +2,6 @@
 //! were deleted. A log that only grows, signed by an issuing key, of which a
 //! phone fetches what is new; so it knows a stolen poster without a network.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use ed25519_dalek::{Signer, SigningKey};
 use serde::Serialize;
 
@@ -64,8 +62,11 @@ pub struct Withdrawn {
     pub until: u64,
     /// On the server's clock; `None` before the first part.
     pub issued_at: Option<Timestamp>,
-    posters: BTreeMap<VenueId, BTreeMap<PointNumber, u16>>,
-    venues: BTreeSet<VenueId>,
+    /// Sorted, a point once, each with the lowest version that counts. Lists:
+    /// trees would add kilobytes to what every phone loads first.
+    posters: Vec<((VenueId, PointNumber), u16)>,
+    /// Sorted.
+    deleted: Vec<VenueId>,
 }
 
 /// Why a poster with a good signature does not count.
@@ -115,15 +116,21 @@ impl Withdrawn {
                     point,
                     below,
                 } => {
-                    let points = self.posters.entry(venue).or_default();
-                    let limit = points.entry(point).or_default();
-                    *limit = below.max(*limit);
+                    let poster = (venue, point);
+                    match self.posters.binary_search_by_key(&poster, |(at, _)| *at) {
+                        Ok(at) => self.posters[at].1 = below.max(self.posters[at].1),
+                        Err(at) => self.posters.insert(at, (poster, below)),
+                    }
                 }
                 Withdrawal::Venue { venue } => {
-                    self.venues.insert(venue);
+                    if let Err(at) = self.deleted.binary_search(&venue) {
+                        self.deleted.insert(at, venue);
+                    }
                 }
                 Withdrawal::Restored { venue } => {
-                    self.venues.remove(&venue);
+                    if let Ok(at) = self.deleted.binary_search(&venue) {
+                        self.deleted.remove(at);
+                    }
                 }
                 Withdrawal::Other => {}
             }
@@ -133,26 +140,29 @@ impl Withdrawn {
 
     /// Why this code does not count, if it does not.
     pub fn refuses(&self, code: &VenueCode) -> Option<NotValid> {
-        if self.venues.contains(&code.venue) {
+        if self.deleted.binary_search(&code.venue).is_ok() {
             return Some(NotValid::VenueDeleted);
         }
-        let below = self.posters.get(&code.venue)?.get(&code.point)?;
-        (code.poster_version < *below).then_some(NotValid::PosterWithdrawn)
+        let poster = (code.venue, code.point);
+        let at = self.posters.binary_search_by_key(&poster, |(at, _)| *at);
+        let (_, below) = self.posters[at.ok()?];
+        (code.poster_version < below).then_some(NotValid::PosterWithdrawn)
     }
 
     /// All that counts of the log, in one part to be kept.
     pub fn entries(&self) -> Vec<Withdrawal> {
-        let posters = self.posters.iter().flat_map(|(venue, points)| {
-            points.iter().map(|(point, below)| Withdrawal::Poster {
-                venue: *venue,
-                point: *point,
-                below: *below,
-            })
-        });
-        let venues = self
-            .venues
+        let posters = self
+            .posters
             .iter()
-            .map(|venue| Withdrawal::Venue { venue: *venue });
+            .map(|&((venue, point), below)| Withdrawal::Poster {
+                venue,
+                point,
+                below,
+            });
+        let venues = self
+            .deleted
+            .iter()
+            .map(|&venue| Withdrawal::Venue { venue });
         posters.chain(venues).collect()
     }
 }

@@ -24,6 +24,7 @@ fn receipts() {
         receipt(None, Outcome::Rejected { reason }),
     ];
     let answer = BatchReceipt {
+        renamed: vec![],
         batch: BatchId::from_bytes([5; 16]),
         server_time: at(9),
         receipts,

@@ -4,6 +4,8 @@
 ALTER TABLE venues RENAME COLUMN owner TO registered_by;
 DROP INDEX venues_of_owner;
 ALTER TABLE venues ADD COLUMN deleted_at INTEGER;
+-- Whether posters hang that say another name.
+ALTER TABLE venues ADD COLUMN renamed INTEGER NOT NULL DEFAULT 0;
 
 -- Who had which role, and when: a change of role ends one row and begins another.
 CREATE TABLE members (

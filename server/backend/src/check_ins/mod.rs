@@ -4,7 +4,8 @@ mod read;
 
 use std::collections::{HashMap, HashSet};
 
-use domain::batch::{Batch, BatchReceipt, MAX_RECORDS};
+use domain::batch::{Batch, BatchReceipt, MAX_RECORDS, Renamed};
+use domain::ids::VenueId;
 use domain::record::{Outcome, Receipt, Record, Rejection};
 use domain::time::Timestamp;
 
@@ -53,7 +54,19 @@ pub async fn record(
         batch: batch.id,
         server_time: backend.clock.now(),
         receipts,
+        renamed: renamed(&venues),
     })
+}
+
+fn renamed(venues: &HashMap<VenueId, KnownVenue>) -> Vec<Renamed> {
+    let renamed = venues.iter().filter_map(|(venue, known)| {
+        let name = known.renamed.clone()?;
+        Some(Renamed {
+            venue: *venue,
+            name,
+        })
+    });
+    renamed.collect()
 }
 
 /// Where a record's outcome comes from.
@@ -66,7 +79,7 @@ enum Place {
 /// Puts a good record into the job.
 fn place(
     reading: &Reading,
-    venues: &HashMap<domain::ids::VenueId, KnownVenue>,
+    venues: &HashMap<VenueId, KnownVenue>,
     oldest: Timestamp,
     job: &mut Job,
 ) -> Place {
@@ -115,7 +128,7 @@ fn place(
     }
 }
 
-fn wanted(readings: &[Reading]) -> HashSet<(domain::ids::VenueId, u16)> {
+fn wanted(readings: &[Reading]) -> HashSet<(VenueId, u16)> {
     readings
         .iter()
         .filter_map(|reading| match reading {
@@ -187,7 +200,7 @@ async fn forgive_stored(
 async fn warn_owners(
     backend: &Backend,
     readings: &[Reading],
-    venues: &HashMap<domain::ids::VenueId, KnownVenue>,
+    venues: &HashMap<VenueId, KnownVenue>,
     receipts: &[Receipt],
     now: Timestamp,
 ) -> Result<(), Error> {

@@ -20,6 +20,8 @@ const MOST_KNOWN: usize = 1_000_000;
 pub(crate) struct KnownVenue {
     pub(crate) key: i64,
     deleted_at: Option<Timestamp>,
+    /// Its name of today, if posters hang that say another.
+    pub(crate) renamed: Option<String>,
     points: HashSet<u16>,
     /// Point, version, and when posters below that version were withdrawn.
     withdrawn: Vec<(u16, u16, Timestamp)>,
@@ -74,7 +76,7 @@ impl Store {
         ids: &HashSet<VenueId>,
     ) -> Result<HashMap<VenueId, KnownVenue>, Error> {
         let mut known: HashMap<VenueId, KnownVenue> = HashMap::new();
-        let points = "SELECT v.id, v.key, v.deleted_at, p.number FROM venues v \
+        let points = "SELECT v.id, v.key, v.deleted_at, p.number, iif(v.renamed, v.name, NULL) FROM venues v \
              JOIN points p ON p.venue = v.key WHERE v.id IN (";
         for row in among(points, ids, "")
             .build()
@@ -89,6 +91,7 @@ impl Store {
                 .try_get::<Option<i64>, _>(2)?
                 .map(Timestamp::from_millis);
             venue.points.insert(row.try_get(3)?);
+            venue.renamed = row.try_get(4)?;
         }
         let withdrawn = "SELECT v.id, w.point, w.below, w.at FROM withdrawals w \
              JOIN venues v ON v.key = w.venue WHERE w.point IS NOT NULL AND v.id IN (";

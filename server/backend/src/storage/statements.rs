@@ -1,5 +1,5 @@
-//! The statements that record check-ins and undos, in a place of their own so
-//! that a benchmark can run the very same ones.
+//! The statements that record check-ins and undos, and the one that shows them,
+//! in a place of their own so that a benchmark can run the very same ones.
 
 use std::sync::LazyLock;
 
@@ -50,6 +50,43 @@ static INSERT_CHECK_INS: LazyLock<[String; 4]> = LazyLock::new(|| {
         )
     })
 });
+
+/// A page of a scan history, newest first.
+///
+/// The inner query takes at most a page from each venue, along its index; the
+/// outer one merges the venues. `CROSS JOIN` keeps SQLite to that order.
+///
+/// Whether an undo counts is decided here and not when it arrives, since it may
+/// arrive before its check-in. `?1` is the person, `?2` one venue,
+/// `?3` to `?4` the time, `?5` and `?6` the cursor, `?7` the undo window, `?8` the
+/// rows, `?9` and `?10` JSON lists of points, `?11` the end of a phone number,
+/// `?12` the last role that may see it,
+/// `?13` the last arrival that counts.
+pub const HISTORY_PAGE: &str = "
+SELECT c.id, v.id AS venue_id, v.name AS venue_name, c.point, t.kind AS point_kind,
+       c.at, c.received_at, p.name AS visitor_name, p.phone AS visitor_phone
+FROM members m
+CROSS JOIN venues v ON v.key = m.venue
+CROSS JOIN check_ins c
+JOIN points t ON t.venue = v.key AND t.number = c.point
+JOIN devices d ON d.key = c.device
+LEFT JOIN people p ON p.key = d.person
+WHERE m.person = ?1 AND m.until IS NULL AND m.role <= ?12
+  AND v.deleted_at IS NULL AND (?2 IS NULL OR v.id = ?2)
+  AND c.id IN (
+    SELECT k.id FROM check_ins k
+    WHERE k.venue = v.key AND k.at >= ?3 AND k.at < ?4 AND (k.at, k.id) < (?5, ?6)
+      AND (?9 IS NULL OR k.venue * 65536 + k.point IN (SELECT value FROM json_each(?9)))
+      AND (?10 IS NULL OR k.venue * 65536 + k.point IN (SELECT value FROM json_each(?10))
+        OR (?11 IS NOT NULL AND EXISTS (
+          SELECT 1 FROM devices e JOIN people q ON q.key = e.person
+          WHERE e.key = k.device AND substr(q.phone, -3) = ?11)))
+      AND (?13 IS NULL OR k.received_at <= ?13)
+      AND NOT EXISTS (
+        SELECT 1 FROM undos u
+        WHERE u.check_in = k.id AND u.device = k.device AND u.undone_at - k.scanned_at < ?7)
+    ORDER BY k.at DESC, k.id DESC LIMIT ?8)
+ORDER BY c.at DESC, c.id DESC LIMIT ?8";
 
 static FIND_CHECK_INS: LazyLock<String> = LazyLock::new(|| find("check_ins", "scanned_at"));
 static FIND_UNDOS: LazyLock<String> = LazyLock::new(|| find("undos", "undone_at"));

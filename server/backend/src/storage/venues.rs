@@ -94,7 +94,7 @@ impl Change<'_> {
     ) -> Result<(), Error> {
         let venue = self.venue;
         sqlx::query(
-            "UPDATE venues SET name = ?, kind = ?, address = ?, ward = ?, ward_name = ?, \
+            "UPDATE venues SET renamed = renamed OR name <> ?1, name = ?1, kind = ?, address = ?, ward = ?, ward_name = ?, \
              usual_stay_minutes = ? WHERE key = ?",
         )
         .bind(&details.name)

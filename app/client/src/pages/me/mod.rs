@@ -3,6 +3,7 @@
 pub(crate) mod account;
 mod sessions;
 
+use domain::time::Timestamp;
 use leptos::prelude::*;
 use locales::{Language, Text, filled, text};
 
@@ -11,6 +12,8 @@ use crate::components::icon::{Icon, icon};
 use crate::components::language_switch::code;
 use crate::i18n::{shown, t};
 use crate::parts::{Account, Page, page};
+use crate::time_text;
+use crate::trail::trail;
 
 #[component]
 pub(crate) fn Me() -> impl IntoView {
@@ -50,6 +53,38 @@ fn ThisPhone() -> impl IntoView {
             <legend>{t(Text::LanguageLabel)}</legend>
             {[(Language::Vi, Language::En), (Language::En, Language::Vi)].map(choice)}
         </fieldset>
+        <Lists />
         <p class="quiet">{version}</p>
+    }
+}
+
+/// How old the city's signed lists on this phone are.
+#[component]
+fn Lists() -> impl IntoView {
+    let (trail, shown) = (trail(), shown());
+    let said = move |at: Option<Timestamp>, known, none| {
+        let language = shown.get();
+        at.map_or_else(
+            || text(language, none).to_owned(),
+            |at| {
+                filled(
+                    language,
+                    known,
+                    &[("time", &time_text::moment(language, at))],
+                )
+            },
+        )
+    };
+    let keys = move || {
+        let at = trail.keys_at.get();
+        said(at, Text::MeKeysAt, Text::MeKeysNone)
+    };
+    let withdrawn = move || {
+        let at = trail.withdrawn.with(|list| list.issued_at);
+        said(at, Text::MeWithdrawnAt, Text::MeWithdrawnNone)
+    };
+    view! {
+        <p class="quiet">{keys}</p>
+        <p class="quiet">{withdrawn}</p>
     }
 }

@@ -10,11 +10,12 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 use locales::Text;
 
-use super::new_draft::{Draft, Wrong, field_of};
-use super::new_form::NewForm;
+use super::details::{refused, until_mended};
+use super::details_form::DetailsForm;
+use super::new_draft::Draft;
 use crate::components::heading::Heading;
 use crate::components::phone_and_code::PhoneAndCode;
-use crate::components::problem::{Problem, of_venue};
+use crate::components::problem::Problem;
 use crate::i18n::t;
 
 /// Where the owner stands.
@@ -28,15 +29,11 @@ enum Step {
 #[component]
 pub(crate) fn NewVenue() -> impl IntoView {
     let draft = Draft::restored();
+    let typed = draft.typed;
     let step = RwSignal::new(Step::Filling);
-    let wrong = RwSignal::new(Vec::<Wrong>::new());
+    let wrong = until_mended(typed);
     let problem = RwSignal::new(None::<ApiError>);
     let busy = RwSignal::new(false);
-    // What was mended is no longer red.
-    Effect::new(move || {
-        let still = draft.wrong();
-        wrong.update(|wrong| wrong.retain(|field| still.contains(field)));
-    });
     let navigate = use_navigate();
     let send = Callback::new(move |()| {
         problem.set(None);
@@ -61,7 +58,7 @@ pub(crate) fn NewVenue() -> impl IntoView {
                 Err(ApiError::SignInAgain) => drop(step.try_set(Step::Confirming)),
                 Err(ApiError::Venue { reason }) => {
                     step.try_set(Step::Filling);
-                    wrong.try_set(vec![(field_of(reason), of_venue(reason))]);
+                    wrong.try_set(vec![refused(reason)]);
                 }
                 Err(error) => drop(problem.try_set(Some(error))),
             }
@@ -76,7 +73,7 @@ pub(crate) fn NewVenue() -> impl IntoView {
         {move || match step.get() {
             Step::Filling => view! {
                 <p>{t(Text::VenueNewHint)}</p>
-                <NewForm draft wrong busy send />
+                <DetailsForm typed wrong busy send button=Text::VenueMake foot=Text::VenueDraftKept />
             }
             .into_any(),
             Step::Confirming => view! {

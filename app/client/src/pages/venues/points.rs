@@ -1,50 +1,64 @@
-//! One venue: where its codes hang, and the ways to its posters and its scan history.
+//! Where a venue's codes hang, and adding spots.
 
 use domain::ids::VenueId;
-use domain::venue::{Point, Venue};
+use domain::owner::role::{Action, Role};
+use domain::venue::{Point, PointNumber, Venue};
 use leptos::prelude::*;
-use locales::Text;
+use locales::{Text, filled};
 
+use super::of_venue::of_venue;
 use super::point_form::PointForm;
-use super::statistics::StatisticsView;
-use super::{venue_of_address, words};
-use crate::components::asked::{answered, asked};
+use super::words;
+use crate::components::heading::Heading;
 use crate::components::icon::{Icon, icon};
 use crate::i18n::{shown, t};
 
 #[component]
 pub(crate) fn Points() -> impl IntoView {
-    let id = venue_of_address();
-    let venue = asked(move || one(id));
-    answered(venue, move |venue| {
-        let title = venue.details.name.clone();
-        document().set_title(&title);
-        let venue_signal = RwSignal::new(venue);
-        view! {
-            <h1>{title}</h1>
-            <p class="quiet">{venue_signal.with_untracked(|venue| format!("{}, {}", venue.details.address, venue.ward_name))}</p>
-            <ul class="links">
-                <li><a class="links__first" href=format!("/venues/{id}/posters")>{icon(Icon::Poster)} {t(Text::VenuePosters)}</a></li>
-                <li><a href=format!("/venues/{id}/history")>{icon(Icon::History)} {t(Text::VenueHistory)}</a></li>
-            </ul>
-            <StatisticsView venue=id />
-            <h2>{t(Text::PointsTitle)}</h2>
-            <p class="quiet">{t(Text::PointsHint)}</p>
-            <ul class="chips">
-                {move || venue_signal.with(|venue| venue.points.iter().map(chip).collect_view())}
-            </ul>
-            <PointForm venue=venue_signal />
-        }
-    })
+    view! {
+        <Heading text=Text::PointsTitle />
+        {of_venue(Action::AddPoints, |managed| spots(managed.venue, managed.role))}
+    }
 }
 
-/// One of the caller's venues.
-pub(super) async fn one(id: VenueId) -> Result<Venue, api::ApiError> {
-    let venues = api::venues::list().await?;
-    let found = venues.into_iter().find(|venue| venue.id == id);
-    found.ok_or(api::ApiError::NotFound)
+fn spots(venue: Venue, role: Role) -> impl IntoView {
+    let id = venue.id;
+    let venue = RwSignal::new(venue);
+    view! {
+        <p class="quiet">{t(Text::PointsHint)}</p>
+        <ul class="cards">
+            {move || venue.with(|venue| venue.points.iter().map(|point| spot(id, role, point)).collect_view())}
+        </ul>
+        <PointForm venue />
+        <ul class="links">
+            <li><a href=format!("/venues/{id}/posters")>{icon(Icon::Poster)} {t(Text::VenuePosters)}</a></li>
+        </ul>
+    }
 }
 
-fn chip(point: &Point) -> impl IntoView + use<> {
-    view! { <li>{words::point(shown().get(), &point.kind)}</li> }
+fn spot(id: VenueId, role: Role, point: &Point) -> impl IntoView + use<> {
+    let shown = shown();
+    let PointNumber(number) = point.number;
+    let kind = point.kind.clone();
+    let version = point.poster_version;
+    let name = move || words::point(shown.get(), &kind);
+    // Nobody counts versions before a second one.
+    let version = move || {
+        let count = version.to_string();
+        (version > 1).then(|| filled(shown.get(), Text::PointVersion, &[("number", &count)]))
+    };
+    let link = move |page, text| {
+        let address = format!("/venues/{id}/{page}?point={number}");
+        view! { <a class="button button--small" href=address>{t(text)}</a> }
+    };
+    view! {
+        <li class="card card--plain">
+            <strong>{name}</strong>
+            <span class="quiet">{version}</span>
+            <div class="bar">
+                {role.may(Action::Print).then(|| link("posters", Text::PointPrint))}
+                {role.may(Action::WithdrawPoster).then(|| link("withdraw", Text::PointWithdraw))}
+            </div>
+        </li>
+    }
 }

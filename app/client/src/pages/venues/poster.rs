@@ -1,4 +1,4 @@
-//! One poster: what is printed, and the same as a picture to save.
+//! One poster: what is printed.
 
 use domain::poster::Poster;
 use domain::venue::Venue;
@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use locales::{Language, Text, filled, text};
 
 use super::poster_svg::Symbol;
-use super::{poster_picture, words};
-use crate::i18n::{shown, t};
+use super::words;
+use crate::i18n::shown;
 use crate::time_text;
 
 /// Names longer than this are set in smaller letters.
@@ -54,7 +54,7 @@ impl Sheet {
     }
 }
 
-/// The poster with its choice above it and its picture's button below.
+/// The poster with its choice above it.
 #[component]
 pub(super) fn PosterView(sheet: Sheet, #[prop(into)] chosen: RwSignal<bool>) -> impl IntoView {
     let shown = shown();
@@ -63,7 +63,6 @@ pub(super) fn PosterView(sheet: Sheet, #[prop(into)] chosen: RwSignal<bool>) -> 
         Language::Vi => title[0].clone(),
         Language::En => title[1].clone(),
     };
-    let picture = sheet.clone();
     view! {
         <li class="posters__item" class:posters__item--left-out=move || !chosen.get()>
             <label class="check">
@@ -72,9 +71,6 @@ pub(super) fn PosterView(sheet: Sheet, #[prop(into)] chosen: RwSignal<bool>) -> 
                 <span>{title}</span>
             </label>
             {paper(sheet)}
-            <button type="button" class="button button--quiet" on:click=move |_| poster_picture::save(&picture)>
-                {t(Text::PostersSave)}
-            </button>
         </li>
     }
 }

@@ -41,11 +41,6 @@ impl Symbol {
         })
     }
 
-    /// Its dark bars: column, row, length.
-    pub(super) fn bars(&self) -> &[(usize, usize, usize)] {
-        &self.bars
-    }
-
     /// All of it as one path.
     fn path(&self) -> String {
         let bar =

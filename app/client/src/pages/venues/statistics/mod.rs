@@ -4,8 +4,6 @@
 mod bars;
 
 use domain::ids::VenueId;
-use domain::owner::managed::ManagedVenue;
-use domain::owner::role::Action;
 use domain::owner::statistics::Statistics;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -18,22 +16,9 @@ use super::words;
 use crate::components::asked::{answered, asked};
 use crate::i18n::{shown, t};
 
-/// Everything of it for one venue.
-#[component]
-pub(crate) fn StatisticsView(venue: VenueId) -> impl IntoView {
-    let managed = asked(move || api::venues::one(venue));
-    answered(managed, move |managed: ManagedVenue| {
-        let may_see_more = managed.role.may(Action::SeeHistory);
-        view! {
-            <Today venue count=managed.today />
-            {may_see_more.then(|| answered(asked(move || api::venues::statistics(venue)), pictures))}
-        }
-    })
-}
-
 /// Today's count, which goes up while one looks; with a chime, if wanted.
 #[component]
-fn Today(venue: VenueId, count: u32) -> impl IntoView {
+pub(super) fn Today(venue: VenueId, count: u32) -> impl IntoView {
     let today = RwSignal::new(count);
     let chime = Chime::remembered();
     listen(Callback::new(move |news| match news {
@@ -61,6 +46,12 @@ fn Today(venue: VenueId, count: u32) -> impl IntoView {
             <ChimeSwitch chime />
         </div>
     }
+}
+
+/// The counts of hours and days as pictures.
+#[component]
+pub(super) fn Pictures(venue: VenueId) -> impl IntoView {
+    answered(asked(move || api::venues::statistics(venue)), pictures)
 }
 
 fn pictures(statistics: Statistics) -> impl IntoView {

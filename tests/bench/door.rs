@@ -4,22 +4,24 @@
 use domain::ids::VenueId;
 use domain::phone::PhoneNumber;
 use domain::sign_in::CodeSent;
+use domain::time::Timestamp;
 use domain::venue::Venue;
 use reqwest::header::{CONTENT_TYPE, COOKIE, ORIGIN, SET_COOKIE};
 use reqwest::{Client, Response};
 use serde_json::{Value, json};
-use tests::server::Server;
 
-use crate::phones::now;
+use crate::server::Server;
 
+/// The way in.
 #[derive(Clone)]
-pub(crate) struct Door {
+pub struct Door {
     http: Client,
     origin: String,
 }
 
 impl Door {
-    pub(crate) fn of(server: &Server) -> Self {
+    /// The door of this server.
+    pub fn of(server: &Server) -> Self {
         Self {
             http: Client::new(),
             origin: server.origin(),
@@ -27,13 +29,19 @@ impl Door {
     }
 
     /// Sends a batch; the answer's text, to be checked when no clock runs.
-    pub(crate) async fn send(&self, batch: String) -> Vec<u8> {
+    ///
+    /// # Panics
+    /// When the server is not reached.
+    pub async fn send(&self, batch: String) -> Vec<u8> {
         let answer = self.post("check_ins", batch, "").await;
         answer.bytes().await.expect("a whole answer").into()
     }
 
-    /// A venue, registered by an owner who signed in for it.
-    pub(crate) async fn new_venue(&self, server: &Server) -> VenueId {
+    /// A venue, registered by an owner who signed in for it, and the owner's cookie.
+    ///
+    /// # Panics
+    /// When the server does not answer as it should.
+    pub async fn new_venue(&self, server: &Server, now: Timestamp) -> (VenueId, String) {
         let phone = PhoneNumber::parse("0912345678").expect("a phone number");
         let ask = json!({ "phone": phone.e164(), "purpose": "sign_in", "language": "vi" });
         let sent: CodeSent = self.call("sign_in/request", &ask, "").await.1;
@@ -44,15 +52,19 @@ impl Door {
             "name": "Chợ Cồn", "kind": "market", "address": "290 Hùng Vương",
             "ward": 20_242, "usual_stay_minutes": 60,
         });
-        let id = VenueId::new(now(), [7; 10]);
+        let id = VenueId::new(now, [7; 10]);
         let register = json!({ "request": id, "details": details });
         let (_, venue) = self
             .call::<Venue>("venues/register", &register, &cookie)
             .await;
-        venue.id
+        (venue.id, cookie)
     }
 
-    async fn call<T: serde::de::DeserializeOwned>(
+    /// Calls a server function; the answer with the cookie that it sets.
+    ///
+    /// # Panics
+    /// When the server does not answer as it should.
+    pub async fn call<T: serde::de::DeserializeOwned>(
         &self,
         function: &str,
         input: &Value,
@@ -68,7 +80,11 @@ impl Door {
         (cookie, output)
     }
 
-    async fn post(&self, function: &str, body: String, cookie: &str) -> Response {
+    /// Posts a body.
+    ///
+    /// # Panics
+    /// When the server is not reached.
+    pub async fn post(&self, function: &str, body: String, cookie: &str) -> Response {
         self.http
             .post(format!("{}/api/v1/{function}", self.origin))
             .header(CONTENT_TYPE, "application/json")

@@ -1,4 +1,4 @@
-//! The five fields of a new venue.
+//! The five fields of a venue.
 
 use domain::venue::VenueKind;
 use leptos::ev::SubmitEvent;
@@ -6,18 +6,22 @@ use leptos::prelude::*;
 use locales::Text;
 use wasm_bindgen::JsCast;
 
-use super::new_draft::{Draft, Wrong};
+use super::details::{Typed, Wrong};
 use super::ward_field::WardField;
 use super::words;
 use crate::components::button::Primary;
 use crate::components::field::{Field, TextField, described_by};
 use crate::i18n::t;
 
-/// The form; `send` is called when the owner presses "make the QR".
+/// The form; `send` is called when the owner presses its button, which says
+/// `button`.
 #[component]
-pub(super) fn NewForm(
-    draft: Draft,
+pub(super) fn DetailsForm(
+    typed: Typed,
     wrong: RwSignal<Vec<Wrong>>,
+    button: Text,
+    /// What stands below the button.
+    foot: Text,
     #[prop(into)] busy: Signal<bool>,
     #[prop(into)] send: Callback<()>,
 ) -> impl IntoView {
@@ -37,26 +41,26 @@ pub(super) fn NewForm(
     };
     view! {
         <form class="form" novalidate on:submit=submit>
-            <TextField id="venue-name" label=Text::VenueName hint=Text::VenueNameHint value=draft.name
+            <TextField id="venue-name" label=Text::VenueName hint=Text::VenueNameHint value=typed.name
                 error=error("venue-name") autocomplete="organization" />
-            <KindField draft error=error("venue-kind") />
-            <TextField id="venue-address" label=Text::VenueAddress hint=Text::VenueAddressHint value=draft.address
+            <KindField typed error=error("venue-kind") />
+            <TextField id="venue-address" label=Text::VenueAddress hint=Text::VenueAddressHint value=typed.address
                 error=error("venue-address") autocomplete="street-address" />
-            <WardField draft error=error("venue-ward") />
-            <TextField id="venue-stay" label=Text::VenueStay hint=Text::VenueStayHint value=draft.stay
+            <WardField details=typed error=error("venue-ward") />
+            <TextField id="venue-stay" label=Text::VenueStay hint=Text::VenueStayHint value=typed.stay
                 error=error("venue-stay") mode="numeric" longest=5 />
             <Summary wrong />
-            <Primary text=Text::VenueMake busy />
-            <p class="quiet">{t(Text::VenueDraftKept)}</p>
+            <Primary text=button busy />
+            <p class="quiet">{t(foot)}</p>
         </form>
     }
 }
 
 #[component]
-fn KindField(draft: Draft, #[prop(into)] error: Signal<Option<Text>>) -> impl IntoView {
+fn KindField(typed: Typed, #[prop(into)] error: Signal<Option<Text>>) -> impl IntoView {
     let choose = move |event| {
         let number = event_target_value(&event).parse().ok();
-        draft.choose_kind(number.and_then(VenueKind::from_number));
+        typed.choose_kind(number.and_then(VenueKind::from_number));
     };
     view! {
         <Field id="venue-kind" label=Text::VenueKind error>
@@ -67,9 +71,9 @@ fn KindField(draft: Draft, #[prop(into)] error: Signal<Option<Text>>) -> impl In
                 aria-invalid=move || error.get().is_some().to_string()
                 on:change=choose
             >
-                <option value="" selected=move || draft.kind.get().is_none()>{t(Text::VenueKindChoose)}</option>
+                <option value="" selected=move || typed.kind.get().is_none()>{t(Text::VenueKindChoose)}</option>
                 {VenueKind::ALL.map(|kind| view! {
-                    <option value=kind.number() selected=move || draft.kind.get() == Some(kind)>
+                    <option value=kind.number() selected=move || typed.kind.get() == Some(kind)>
                         {t(words::kind(kind))}
                     </option>
                 })}
