@@ -35,8 +35,11 @@ mod encodings;
 mod headers;
 mod pages;
 
+mod files;
 mod live;
+mod open_api;
 mod roles;
+mod shares;
 mod systems;
 
 mod audit;
