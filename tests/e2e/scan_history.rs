@@ -39,7 +39,7 @@ async fn a_check_in_appears_in_the_open_history_and_raises_the_count() {
 
     to_venue(owner, &stall.server, VENUE).await;
     owner
-        .sees_words(&format!("1 {}", owner.words(Text::TodayUnit)))
+        .sees_words(&format!("2 {}", owner.words(Text::TodayUnit)))
         .await;
     owner.press(Text::StatisticsTable).await;
     owner.sees(Text::StatisticsDay).await;
