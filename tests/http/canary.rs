@@ -2,9 +2,11 @@
 //! somebody.
 
 use domain::device::sign_attach;
+use domain::phone::PhoneNumber;
 use domain::signature::DeviceKey;
 use serde_json::json;
 use tests::server::Server;
+use ureq::http::Method;
 
 use crate::owner::{Owner, ask, code, confirm, other_than};
 use crate::phone::{Phone, raw, send, text};
@@ -14,6 +16,7 @@ use crate::wire::Wire;
 /// In every text that somebody sends.
 const CANARY: &str = "Chim0Hoang7Yen";
 const OWNER: &str = "0912345678";
+const FRIEND: &str = "0933 333 333";
 const VISITOR: &str = "+84 (0) 987 654 321";
 
 /// A session in which everything happens; what must not be in the log.
@@ -63,6 +66,7 @@ pub(crate) fn session(server: &Server) -> Vec<String> {
         ("N** C**", "+84 9** *** *21")
     );
 
+    of_an_owner(server, &owner, &mut secrets);
     chosen_by_the_sender(server, &wire);
     assert_eq!(
         owner
@@ -72,6 +76,55 @@ pub(crate) fn session(server: &Server) -> Vec<String> {
         200
     );
     secrets
+}
+
+/// What an owner gets and gives: codes for others, keys, webhooks.
+fn of_an_owner(server: &Server, owner: &Owner, secrets: &mut Vec<String>) {
+    let id = owner.venue.id;
+    let post = |address: &str, body| owner.wire.post(&format!("/api/v1/{address}"), &body);
+    let phones = format!("{FRIEND}, {CANARY}");
+    let shared = post(
+        "venues/share",
+        json!({ "venue": id, "phones": phones, "role": "manager", "language": "en" }),
+    );
+    let share = shared.json()[0]["share"].clone();
+    let number = PhoneNumber::parse(FRIEND).expect("a mobile number");
+    let code = server.inbox.code_for(&number);
+    let wrong = post("shares/accept", json!({ "share": share, "code": CANARY }));
+    assert_eq!(wrong.error(), "wrong_code");
+    let accepted = post("shares/accept", json!({ "share": share, "code": code }));
+    assert_eq!(accepted.status, 200, "{}", accepted.text());
+    secrets.extend([code, "933333333".to_owned()]);
+
+    let made = post("venues/keys/make", json!({ "venue": id, "name": CANARY }));
+    let key = made.json()["secret"].as_str().expect("a secret").to_owned();
+    for (secret, status) in [(key.as_str(), 200), (CANARY, 401)] {
+        let bearer = format!("Bearer {secret}");
+        for query in ["".to_owned(), format!("?after={CANARY}")] {
+            let request = owner
+                .wire
+                .request(Method::GET, &format!("/api/v1/venue/check_ins{query}"))
+                .header("authorization", &bearer);
+            let expected = if query.is_empty() || status == 401 {
+                status
+            } else {
+                400
+            };
+            assert_eq!(owner.wire.send_empty(request).status, expected);
+        }
+    }
+    let url = format!("https://hook.example/{CANARY}");
+    let set = post("venues/webhook/set", json!({ "venue": id, "url": url }));
+    let secret = set.json()["secret"].as_str().expect("a secret").to_owned();
+    let removed = post("venues/webhook/remove", json!({ "venue": id }));
+    assert_eq!(removed.status, 200);
+    let file = json!({
+        "filter": { "text": CANARY }, "format": "csv", "language": "vi",
+    });
+    assert_eq!(post("files/scan_history", file).status, 200);
+    let bare = key.strip_prefix("lv_").expect("a prefix").to_owned();
+    let signs = secret.strip_prefix("whsec_").expect("a prefix").to_owned();
+    secrets.extend([key, bare, secret, signs]);
 }
 
 /// Texts in places where a careless log would take them from.

@@ -4,10 +4,12 @@
 mod addresses;
 mod canary;
 mod dice;
+mod listening;
 mod nonsense;
 mod owner;
 mod phone;
 mod refusal;
+mod role_people;
 mod wire;
 
 mod cross_site;
@@ -33,6 +35,14 @@ mod encodings;
 mod headers;
 mod pages;
 
+mod files;
+mod live;
+mod open_api;
+mod roles;
+mod shares;
+mod systems;
+
+mod audit;
 mod broken_data;
 mod gateway_file;
 mod start;

@@ -3,7 +3,7 @@
 use tests::server::Server;
 use ureq::http::Method;
 
-use crate::addresses::{POSTED, READING, body};
+use crate::addresses::{POSTED, READING, STREAMING, body};
 use crate::wire::Wire;
 
 #[test]
@@ -40,6 +40,24 @@ fn what_only_reads_takes_no_post() {
         assert_eq!(wire.post(address, &()).status, 405, "{address}");
         let status = wire.get(address).status;
         assert!(status == 200 || status == 401, "{address}: {status}");
+    }
+}
+
+#[test]
+fn what_streams_or_is_for_other_systems_takes_no_post() {
+    let server = Server::start();
+    let wire = Wire::to(&server);
+    for address in STREAMING {
+        let refused = wire.post(address, &());
+        assert_eq!(refused.status, 405, "{address}");
+        assert_eq!(refused.header("allow"), "GET,HEAD", "{address}");
+        let reply = wire.get(address);
+        let expected = if address.ends_with("openapi.json") {
+            200
+        } else {
+            401
+        };
+        assert_eq!(reply.status, expected, "{address}");
     }
 }
 

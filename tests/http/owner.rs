@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use domain::history::{HistoryFilter, HistoryPage, HistoryRow};
 use domain::ids::{ChallengeId, RecordId, VenueId};
+use domain::owner::key::NewApiKey;
 use domain::phone::PhoneNumber;
 use domain::poster::VenuePosters;
 use domain::sign_in::CodeSent;
@@ -33,6 +34,21 @@ impl Owner {
             .expect();
         assert_eq!(posters.posters.len(), venue.points.len());
         Self { wire, venue }
+    }
+
+    /// A key for another system; its secret.
+    pub(crate) fn make_key(&self, name: &str) -> String {
+        let body = json!({ "venue": self.venue.id, "name": name });
+        let made: NewApiKey = self.wire.post("/api/v1/venues/keys/make", &body).expect();
+        made.secret
+    }
+
+    /// The header with which a page of theirs listens.
+    pub(crate) fn cookie(&self) -> String {
+        format!(
+            "cookie: {}",
+            self.wire.cookie.as_deref().unwrap_or_default()
+        )
     }
 
     /// Every row, page after page, newest first.

@@ -3,11 +3,12 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tests::deadline::until_blocking;
 use tests::server::Server;
 
+use crate::listening::{bearer, listen};
 use crate::owner::Owner;
 use crate::phone::Phone;
 use crate::phone::send;
@@ -54,6 +55,23 @@ fn a_request_in_flight_ends_before_the_server_does() {
     let status = server.ended();
     assert_eq!(status.code(), Some(0), "{}", server.log());
     assert!(server.log().contains("stopped"), "{}", server.log());
+}
+
+#[test]
+fn it_stops_within_its_time_although_pages_and_systems_listen() {
+    let mut server = Server::start();
+    let owner = Owner::of_venue(&server, "0912345678", "Bánh mì Cô Ba");
+    let key = owner.make_key("Camera");
+    let page = listen(&server, "/api/v1/live", &owner.cookie());
+    let system = listen(&server, "/api/v1/venue/check_ins/stream", &bearer(&key));
+    assert_eq!((page.status(), system.status()), (200, 200));
+    let asked = Instant::now();
+    server.ask_to_stop();
+    let status = server.ended();
+    assert_eq!(status.code(), Some(0), "{}", server.log());
+    let took = asked.elapsed();
+    assert!(took < PATIENCE, "it waited for those who listen: {took:?}");
+    assert!(page.has_ended() && system.has_ended());
 }
 
 #[test]

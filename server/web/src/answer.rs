@@ -23,7 +23,10 @@ pub(crate) fn error_as(status: StatusCode, error: &ApiError) -> Response<Body> {
     let headers = answer.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let ApiError::TooManyCodes { wait_seconds } | ApiError::Busy { wait_seconds } = error {
+    if let ApiError::TooManyCodes { wait_seconds }
+    | ApiError::TooManyCalls { wait_seconds }
+    | ApiError::Busy { wait_seconds } = error
+    {
         headers.insert(RETRY_AFTER, HeaderValue::from(*wait_seconds));
     }
     answer
@@ -49,9 +52,16 @@ mod tests {
 
     #[test]
     fn an_error_that_says_to_wait_says_so_to_proxies_too() {
-        let answer = error(&ApiError::Busy { wait_seconds: 7 });
-        assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
-        assert_eq!(answer.headers()[RETRY_AFTER], "7");
+        let wait_seconds = 7;
+        for (said, status) in [
+            (ApiError::Busy { wait_seconds }, 503),
+            (ApiError::TooManyCodes { wait_seconds }, 429),
+            (ApiError::TooManyCalls { wait_seconds }, 429),
+        ] {
+            let answer = error(&said);
+            assert_eq!(answer.status(), status);
+            assert_eq!(answer.headers()[RETRY_AFTER], "7");
+        }
     }
 
     #[tokio::test]

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::ids::ApiKeyId;
-use crate::printable::{is_printable, tidied};
+use crate::printable::{is_printable, is_visible, tidied};
 use crate::time::Timestamp;
 use crate::{read_fields, words};
 
@@ -67,8 +67,10 @@ pub struct Connections {
 /// A key's name as it is kept; `None` for one that cannot be.
 pub fn key_name(text: &str) -> Option<String> {
     let name = tidied(text);
-    let fits = (1..=MAX_KEY_NAME).contains(&name.chars().count());
-    (fits && is_printable(&name)).then_some(name)
+    let fits = name.chars().count() <= MAX_KEY_NAME;
+    // Joiners alone would be a name that nobody sees.
+    let is_seen = name.chars().any(is_visible);
+    (fits && is_seen && is_printable(&name)).then_some(name)
 }
 
 words!(ConnectionError {

@@ -12,10 +12,15 @@ mod outbox_random;
 mod outbox_retries;
 mod phone;
 mod records;
+mod roles;
+mod sharing;
 mod signing;
 mod venues;
 mod wire;
 mod wire_answers;
+mod wire_events;
+mod wire_owner;
+mod withdrawn;
 
 use domain::code::keys::{IssuingKey, KeyList, PublicKey};
 use domain::time::Timestamp;

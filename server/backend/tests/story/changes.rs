@@ -8,7 +8,7 @@ use domain::owner::event::{Change, Field, VenueEvent};
 use domain::record::{Outcome, Record};
 use domain::venue::{VenueDetails, VenueError, VenueKind};
 
-use crate::city::{City, Phone, START, check_in, stall};
+use crate::city::{City, Phone, START, check_in, stall, text};
 
 const OWNER: &str = "0912345678";
 
@@ -67,6 +67,30 @@ async fn posters_printed_before_an_edit_still_count() {
         city.send(&Phone::new(), &records).await,
         [Outcome::Recorded]
     );
+}
+
+#[tokio::test]
+async fn a_phone_learns_with_its_receipts_what_a_venue_is_called_now() {
+    let city = City::open().await;
+    let owner = city.owner(OWNER).await;
+    let (venue, other) = (city.venue(&owner).await, city.venue(&owner).await);
+    let told = async || {
+        let records = [&venue, &other].map(|it| text(&Record::CheckIn(check_in(it, START))));
+        let batch = Phone::new().batch(START, records.into());
+        let receipt = city.send_batch(batch).await.expect("a receipt");
+        let renamed = receipt.renamed.into_iter();
+        renamed.map(|it| (it.venue, it.name)).collect::<Vec<_>>()
+    };
+    assert_eq!(told().await, [], "and the server remembers the venue now");
+    venues::edit(&city.backend, &owner, venue.id, moved())
+        .await
+        .expect("a venue");
+    assert_eq!(told().await, [(venue.id, "Bánh mì Cô Tư".to_owned())]);
+    venues::edit(&city.backend, &owner, venue.id, stall())
+        .await
+        .expect("a venue");
+    // Posters with the name in between may hang by now.
+    assert_eq!(told().await, [(venue.id, "Bánh mì Cô Ba".to_owned())]);
 }
 
 #[tokio::test]
