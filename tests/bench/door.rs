@@ -23,7 +23,11 @@ impl Door {
     /// The door of this server.
     pub fn of(server: &Server) -> Self {
         Self {
-            http: Client::new(),
+            // The server ends connections that nobody uses, a moment before they are used again.
+            http: Client::builder()
+                .pool_idle_timeout(std::time::Duration::from_secs(5))
+                .build()
+                .expect("a client"),
             origin: server.origin(),
         }
     }

@@ -28,7 +28,12 @@ impl Phone {
 
     /// Waits until the page no longer says this.
     pub async fn sees_no_more(&self, text: Text) {
-        let words = tidy(self.words(text));
+        self.sees_gone(self.words(text)).await;
+    }
+
+    /// Waits until the page no longer says these words, such as a number.
+    pub async fn sees_gone(&self, words: &str) {
+        let words = tidy(words);
         let gone = until(|| async { (!self.page_text().await.contains(&words)).then_some(()) });
         if gone.await.is_none() {
             self.fail(&format!("`{words}` does not go away")).await;

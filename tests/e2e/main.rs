@@ -2,6 +2,7 @@
 //! binary, one story per test. A visitor and an owner each have their own phone.
 
 mod camera;
+mod connections;
 mod no_network;
 mod other_answers;
 mod pictures;
@@ -9,7 +10,9 @@ mod poster_address;
 mod posters;
 mod print;
 mod same_poster;
+mod scan_history;
 mod sign_in;
+mod team;
 mod two_tabs;
 mod venues;
 mod who;

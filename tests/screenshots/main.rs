@@ -3,6 +3,7 @@
 
 mod album;
 mod owner;
+mod shared;
 mod visitor;
 
 use std::path::PathBuf;
@@ -25,6 +26,7 @@ async fn main() {
         drop(phone);
         visitor::walk(&mut server, language, &posters.good, &album).await;
         visitor::walk_of_refusals(&server, language, &posters, &album).await;
+        shared::walk(&server, language, &album).await;
         println!("{} pictures in {}", album.count(), album.folder().display());
     }
 }

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use domain::phone::PhoneNumber;
 use hmac::Mac;
 
-use super::mac;
+use super::{Use, mac};
 use crate::Backend;
 use crate::storage::otp::Limit;
 
@@ -19,9 +19,15 @@ const HOUR_MS: i64 = 60 * 60 * 1_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
 
 /// The limits that a message to `phone`, asked for from `ip`, counts in.
-pub(super) fn of(backend: &Backend, phone: &PhoneNumber, ip: IpAddr) -> Vec<Limit> {
+pub(super) fn of(backend: &Backend, purpose: Use, phone: &PhoneNumber, ip: IpAddr) -> Vec<Limit> {
     let most = &backend.config.otp;
     let number = subject(backend, b"number", phone.e164().as_bytes());
+    // Whoever is invited signs in next: that code must not wait for the pause
+    // after the invitation.
+    let paused = match purpose {
+        Use::Own(_) => number.clone(),
+        Use::Share => subject(backend, b"invited", phone.e164().as_bytes()),
+    };
     let network = subject(backend, b"network", &network(ip));
     let resend_ms = i64::from(most.resend_after_seconds) * 1_000;
     let limit = |scope, subject: &[u8], most, window_ms| Limit {
@@ -31,7 +37,7 @@ pub(super) fn of(backend: &Backend, phone: &PhoneNumber, ip: IpAddr) -> Vec<Limi
         window_ms,
     };
     vec![
-        limit(RESEND, &number, 1, resend_ms),
+        limit(RESEND, &paused, 1, resend_ms),
         limit(NUMBER_HOUR, &number, most.per_number_and_hour, HOUR_MS),
         limit(NUMBER_DAY, &number, most.per_number_and_day, DAY_MS),
         limit(NETWORK_HOUR, &network, most.per_network_and_hour, HOUR_MS),

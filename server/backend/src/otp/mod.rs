@@ -95,7 +95,7 @@ pub(crate) async fn issue(
         expires_at,
         tries: CODE_TRIES,
     };
-    let limits = limits::of(backend, new.phone, ip);
+    let limits = limits::of(backend, new.purpose, new.phone, ip);
     if let Err(wait_ms) = backend.store.add_challenge(&stored, &limits, now).await? {
         let wait_seconds = u32::try_from(wait_ms.div_euclid(1_000) + 1).unwrap_or(u32::MAX);
         return Err(Error::TooManyCodes { wait_seconds });
