@@ -89,7 +89,7 @@ async fn read<T: Read>(
     request: Request<Body>,
 ) -> Result<(Caller, T), Refusal> {
     let (head, body) = request.into_parts();
-    functions::check_json(&head.headers).map_err(Box::new)?;
+    functions::check_json(&head.headers)?;
     let body = limits::read_body(body).await.map_err(Box::new)?;
     let wanted = std::str::from_utf8(&body).ok().and_then(json::read);
     let wanted = wanted.ok_or_else(|| Box::new(answer::error(&ApiError::NotUnderstood)))?;

@@ -76,7 +76,7 @@ async fn checked(request: Request<Body>, method: &Method) -> Result<Request<Body
     }
     // A form or plain text is what another site can make a browser send without asking.
     if method != Method::GET {
-        check_json(&head.headers)?;
+        check_json(&head.headers).map_err(|refusal| *refusal)?;
     }
     // With these, leptos answers as if to a form: with a redirect to the referer.
     head.headers.remove(ACCEPT);
@@ -86,14 +86,14 @@ async fn checked(request: Request<Body>, method: &Method) -> Result<Request<Body
 }
 
 /// Refuses a body that does not call itself JSON.
-pub(crate) fn check_json(headers: &HeaderMap) -> Result<(), Response<Body>> {
+pub(crate) fn check_json(headers: &HeaderMap) -> Result<(), Box<Response<Body>>> {
     if is_json(headers) {
         return Ok(());
     }
-    Err(answer::error_as(
+    Err(Box::new(answer::error_as(
         StatusCode::UNSUPPORTED_MEDIA_TYPE,
         &ApiError::NotUnderstood,
-    ))
+    )))
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
