@@ -36,6 +36,7 @@ mod headers;
 mod pages;
 
 mod files;
+mod forwarded;
 mod live;
 mod open_api;
 mod roles;

@@ -54,9 +54,9 @@ impl Told {
     }
 
     async fn deliver(&self) {
-        webhooks::deliver_waiting(&self.city.backend)
-            .await
-            .expect("delivered");
+        let delivered = webhooks::deliver_waiting(&self.city.backend);
+        let delivered = tokio::time::timeout(Duration::from_secs(30), delivered).await;
+        delivered.expect("an end").expect("delivered");
     }
 
     async fn webhook(&self) -> Webhook {
