@@ -4,7 +4,6 @@ use domain::ids::PersonId;
 use domain::owner::role::Role;
 use domain::phone::PhoneNumber;
 use serde_json::{Value, json};
-use tests::deadline::until_blocking;
 use tests::server::Server;
 
 use crate::owner::{Owner, signed_in};
@@ -37,16 +36,13 @@ impl People {
         people
     }
 
-    /// Shares with a number that just got another code, as soon as it may get the
-    /// next; the owner types what they are told.
+    /// Shares with a number; the owner types what they are told.
     fn give(&self, server: &Server, phone: &str, role: Role) {
         let body = json!({
             "venue": self.owner.venue.id, "phones": phone, "role": role, "language": "vi",
         });
-        let share = until_blocking(|| {
-            let results: Value = self.owner.wire.post("/api/v1/venues/share", &body).expect();
-            results[0].get("share").cloned()
-        });
+        let results: Value = self.owner.wire.post("/api/v1/venues/share", &body).expect();
+        let share = results[0].get("share");
         let number = PhoneNumber::parse(phone).expect("a mobile number");
         let code = server.inbox.code_for(&number);
         let body = json!({ "share": share.expect("an invitation"), "code": code });

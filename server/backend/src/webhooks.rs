@@ -12,6 +12,7 @@ use domain::time::Timestamp;
 use hmac::{Hmac, KeyInit, Mac};
 use serde::Serialize;
 use sha2::Sha256;
+use tokio::task::JoinSet;
 use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
@@ -23,6 +24,10 @@ use crate::{Backend, Error, feed, random};
 const MOST: usize = 100;
 /// How long a receiver may take.
 const TIMEOUT: Duration = Duration::from_secs(10);
+/// Deliveries at once; each keeps a thread busy.
+const MOST_RUNNING: usize = 64;
+/// Longer than a delivery takes; after a crash in the middle of one it is made again.
+const CLAIM: Duration = Duration::from_secs(30);
 /// The pause after the first failure; doubled with each further one.
 const FIRST_PAUSE: Duration = Duration::from_secs(5);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60 * 60);
@@ -34,16 +39,24 @@ const SECRET_PREFIX: &str = "whsec_";
 pub async fn run(backend: Backend) {
     let agent = agent(backend.config.webhooks_to_private);
     let mut arrivals = backend.store.arrivals();
+    let mut running = JoinSet::new();
+    let failed = |error| tracing::error!(%error, "webhooks could not be delivered");
     loop {
-        if let Err(error) = deliver_due(&backend, &agent).await {
-            tracing::error!(%error, "webhooks could not be delivered");
-        }
+        begin_due(&backend, &agent, &mut running)
+            .await
+            .unwrap_or_else(failed);
         tokio::select! {
             _ = arrivals.recv() => {}
+            // Whoever was told may have more to be told of.
+            Some(delivered) = running.join_next() => {
+                delivered.unwrap_or(Ok(())).unwrap_or_else(failed);
+            }
             () = tokio::time::sleep(LOOK) => {}
         }
     }
 }
+
+type Running = JoinSet<Result<(), Error>>;
 
 /// The address as it is kept; `None` for one that nothing is sent to.
 pub(crate) fn address(text: &str, may_be_private: bool) -> Option<String> {
@@ -77,27 +90,35 @@ pub(crate) fn new_secret() -> Result<String, Error> {
 /// # Errors
 /// Only when the database fails; a delivery that is not taken is tried again later.
 pub async fn deliver_waiting(backend: &Backend) -> Result<(), Error> {
-    deliver_due(backend, &agent(backend.config.webhooks_to_private)).await
-}
-
-/// Delivers what waits and whose time has come, each webhook's in order.
-async fn deliver_due(backend: &Backend, agent: &ureq::Agent) -> Result<(), Error> {
+    let agent = agent(backend.config.webhooks_to_private);
+    let mut running = JoinSet::new();
     loop {
-        let due = backend.store.due_webhooks(backend.clock.now()).await?;
-        if due.is_empty() {
-            return Ok(());
-        }
-        let mut running = tokio::task::JoinSet::new();
-        for hook in due {
-            let (backend, agent) = (backend.clone(), agent.clone());
-            running.spawn(async move { deliver(&backend, agent, hook).await });
-        }
-        while let Some(delivered) = running.join_next().await {
-            if let Ok(Err(error)) = delivered {
-                return Err(error);
-            }
+        begin_due(backend, &agent, &mut running).await?;
+        match running.join_next().await {
+            Some(delivered) => delivered.unwrap_or(Ok(()))?,
+            None => return Ok(()),
         }
     }
+}
+
+/// Begins to deliver what waits and whose time has come: one delivery of each
+/// webhook at a time, so that each has its order, and none waits for another
+/// whose receiver is slow.
+async fn begin_due(
+    backend: &Backend,
+    agent: &ureq::Agent,
+    running: &mut Running,
+) -> Result<(), Error> {
+    let now = backend.clock.now();
+    for hook in backend.store.due_webhooks(now).await? {
+        if running.len() >= MOST_RUNNING {
+            return Ok(());
+        }
+        backend.store.delivering(&hook, now.plus(CLAIM)).await?;
+        let (backend, agent) = (backend.clone(), agent.clone());
+        running.spawn(async move { deliver(&backend, agent, hook).await });
+    }
+    Ok(())
 }
 
 /// What is posted.
@@ -124,7 +145,7 @@ async fn deliver(backend: &Backend, agent: ureq::Agent, hook: DueWebhook) -> Res
     };
     if page.check_ins.is_empty() {
         // Taken back since it was found due.
-        return Ok(());
+        return backend.store.delivering(&hook, now).await;
     }
     let delivery = Delivery {
         kind: "check_ins.recorded",

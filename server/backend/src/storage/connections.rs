@@ -263,6 +263,21 @@ impl Store {
             .collect()
     }
 
+    /// A delivery begins: nobody begins another before `until`.
+    pub(crate) async fn delivering(
+        &self,
+        hook: &DueWebhook,
+        until: Timestamp,
+    ) -> Result<(), Error> {
+        sqlx::query("UPDATE webhooks SET next_try_at = ? WHERE venue = ? AND secret = ?")
+            .bind(until.as_millis())
+            .bind(hook.venue)
+            .bind(&hook.secret)
+            .execute(&self.write)
+            .await?;
+        Ok(())
+    }
+
     /// A delivery was taken: goes on after it, unless the webhook was changed meanwhile.
     pub(crate) async fn delivered(
         &self,

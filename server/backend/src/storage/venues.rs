@@ -94,8 +94,8 @@ impl Change<'_> {
     ) -> Result<(), Error> {
         let venue = self.venue;
         sqlx::query(
-            "UPDATE venues SET renamed = renamed OR name <> ?1, name = ?1, kind = ?, address = ?, ward = ?, ward_name = ?, \
-             usual_stay_minutes = ? WHERE key = ?",
+            "UPDATE venues SET renamed = renamed OR name <> ?1, name = ?1, kind = ?2, \
+             address = ?3, ward = ?4, ward_name = ?5, usual_stay_minutes = ?6 WHERE key = ?7",
         )
         .bind(&details.name)
         .bind(details.kind.number())

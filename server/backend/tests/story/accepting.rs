@@ -27,6 +27,21 @@ async fn the_invited_person_accepts_once() {
 }
 
 #[tokio::test]
+async fn whoever_is_invited_signs_in_and_accepts_at_once() {
+    // With all limits of messages.
+    let city = City::open().await;
+    let owner = city.owner(OWNER).await;
+    let venue = city.venue(&owner).await;
+    let share = city.invite(&owner, &venue, FRIEND, Role::Manager).await;
+    let code = city.sent.share_code(FRIEND);
+    let friend = city.owner(FRIEND).await;
+    city.accept(&friend, share, &code).await.expect("a role");
+    // An invitation is no way around the pause between two sign-ins.
+    let again = city.ask(FRIEND, domain::sign_in::Purpose::SignIn).await;
+    assert!(matches!(again, Err(Error::TooManyCodes { .. })));
+}
+
+#[tokio::test]
 async fn the_sharer_accepts_with_the_code_they_were_told() {
     let city = City::generous().await;
     let owner = city.owner(OWNER).await;

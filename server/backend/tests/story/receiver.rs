@@ -18,6 +18,8 @@ pub(crate) enum Answer {
     Status(u16),
     /// Reads it all, and closes the connection without a word.
     Close,
+    /// Says nothing for as long as it is waited for.
+    Silence,
 }
 
 #[derive(Clone, Debug)]
@@ -33,6 +35,8 @@ pub(crate) struct Receiver {
     pub(crate) url: String,
     got: Arc<Mutex<Vec<Got>>>,
     answers: Arc<Mutex<VecDeque<Answer>>>,
+    /// Connections on which it says nothing.
+    held: Arc<Mutex<Vec<TcpStream>>>,
 }
 
 impl Receiver {
@@ -44,6 +48,7 @@ impl Receiver {
             url: format!("http://{address}/hook"),
             got: Arc::default(),
             answers: Arc::new(Mutex::new(answers.iter().copied().collect())),
+            held: Arc::default(),
         };
         let own = receiver.clone();
         std::thread::spawn(move || {
@@ -58,11 +63,21 @@ impl Receiver {
         self.got.lock().expect("a lock").clone()
     }
 
+    /// Hangs up wherever it said nothing.
+    pub(crate) fn let_go(&self) {
+        self.held.lock().expect("a lock").clear();
+    }
+
     fn serve(&self, mut stream: TcpStream) {
         let Some(got) = read(&stream) else { return };
         self.got.lock().expect("a lock").push(got);
         let answer = self.answers.lock().expect("a lock").pop_front();
-        if let Answer::Status(status) = answer.unwrap_or(Answer::Status(204)) {
+        let answer = answer.unwrap_or(Answer::Status(204));
+        if answer == Answer::Silence {
+            self.held.lock().expect("a lock").push(stream);
+            return;
+        }
+        if let Answer::Status(status) = answer {
             let head = format!(
                 "HTTP/1.1 {status} x\r\nLocation: /hook\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
             );

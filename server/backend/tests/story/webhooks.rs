@@ -193,17 +193,44 @@ async fn a_webhook_that_was_removed_or_replaced_is_told_nothing_more() {
     assert_eq!(next.got().len(), 1);
 }
 
+/// Waits for so many deliveries, not as long as a receiver may take.
+async fn wait_for(receiver: &Receiver, count: usize) {
+    let waited = tokio::time::timeout(Duration::from_secs(9), async {
+        while receiver.got().len() < count {
+            tokio::task::yield_now().await;
+        }
+    });
+    waited.await.expect("told in time");
+}
+
 #[tokio::test]
 async fn a_running_server_tells_by_itself() {
     let told = Told::start(&[]).await;
     let running = tokio::spawn(webhooks::run(told.city.backend.clone()));
     let ids = told.scans(1).await;
-    let waited = tokio::time::timeout(Duration::from_secs(30), async {
-        while told.receiver.got().is_empty() {
-            tokio::task::yield_now().await;
-        }
-    });
-    waited.await.expect("told in time");
+    wait_for(&told.receiver, 1).await;
     assert_eq!(told.told(), [ids]);
     running.abort();
+}
+
+#[tokio::test]
+async fn a_receiver_that_says_nothing_does_not_hold_up_others() {
+    let told = Told::start(&[]).await;
+    let (backend, owner) = (&told.city.backend, &told.owner);
+    let other = told.city.venue(owner).await;
+    let silent = Receiver::start(&[Answer::Silence; 9]);
+    connections::set_webhook(backend, owner, other.id, &silent.url)
+        .await
+        .expect("a webhook");
+    let running = tokio::spawn(webhooks::run(backend.clone()));
+    let record = Record::CheckIn(check_in(&other, START));
+    told.city.send(&Phone::new(), &[record]).await;
+    wait_for(&silent, 1).await;
+    for count in 1..=3 {
+        told.scans(1).await;
+        wait_for(&told.receiver, count).await;
+    }
+    assert_eq!(silent.got().len(), 1, "and is asked once at a time");
+    running.abort();
+    silent.let_go();
 }

@@ -188,6 +188,7 @@ mod tests {
             Ok(Cli {
                 command: Command::Serve(serve),
             }) => Ok(serve.settings),
+            Ok(_) => Err("another command".to_owned()),
             Err(error) => Err(error.to_string()),
         }
     }
