@@ -16,7 +16,7 @@ step() {
 
 # What runs on the build machine itself. The client and its worker are looked at apart: with
 # them, cargo would give leptos both of its sides at once.
-native=(-p domain -p locales -p g2p -p scanner -p api -p backend -p sheet -p web -p tests)
+native=(-p domain -p locales -p g2p -p scanner -p api -p backend -p print -p sheet -p web -p tests)
 browser=(-p client -p scan_worker)
 wasm=(--target wasm32-unknown-unknown)
 
@@ -38,7 +38,7 @@ else
 fi
 step "Tests of the client's own logic" cargo test --quiet "${browser[@]}"
 step "Tests of domain, scanner, backend, downloads and server" \
-  cargo test --quiet -p domain -p locales -p g2p -p scanner -p api -p backend -p sheet -p web
+  cargo test --quiet -p domain -p locales -p g2p -p scanner -p api -p backend -p print -p sheet -p web
 step "Sizes, and the server over HTTP" cargo test --quiet -p tests --test size --test http
 
 "$here/say.sh" "So far"
