@@ -93,9 +93,10 @@ impl Phone {
         let found = until(|| async {
             let files = std::fs::read_dir(&folder).ok()?.filter_map(Result::ok);
             let mut names = files.map(|file| file.path());
-            // Files on their way have another ending.
+            // Files on their way have another ending; their own name is only
+            // taken for them, by an empty file.
             let file = names.find(|file| file.to_string_lossy().ends_with(ending))?;
-            std::fs::read(file).ok()
+            std::fs::read(file).ok().filter(|bytes| !bytes.is_empty())
         });
         match found.await {
             Some(bytes) => bytes,

@@ -1,6 +1,9 @@
 //! The scan history while somebody looks at it: it grows by itself, is narrowed
 //! down, and is taken away as a file of exactly what is shown.
 
+use std::io::Cursor;
+
+use calamine::{Reader as _, Xlsx};
 use locales::{Language, Text};
 use tests::browser::{Phone, Role};
 use tests::steps::Poster;
@@ -69,8 +72,10 @@ async fn exactly_the_filtered_rows_are_downloaded() {
     assert_eq!(rows.len(), 1, "{csv}");
     assert!(rows[0].contains(owner.words(Text::PointEntrance)), "{csv}");
     owner.press_what(Role::Button, &save("XLSX")).await;
-    let xlsx = owner.downloaded(".xlsx").await;
-    assert!(xlsx.starts_with(b"PK"), "no XLSX file");
+    let rows = rows_of_xlsx(owner.downloaded(".xlsx").await);
+    assert_eq!(rows.len(), 2, "titles and one row: {rows:?}");
+    let entrance = owner.words(Text::PointEntrance);
+    assert!(rows[1].iter().any(|cell| cell == entrance), "{rows:?}");
 
     // A chip takes the filter out, another narrows to nothing.
     let drop = owner.words_with(Text::HistoryDrop, &[("what", arriving)]);
@@ -126,6 +131,15 @@ async fn check_in_at(stall: &Stall, poster: &Poster) -> Phone {
     visitor.press(Text::PosterCheckIn).await;
     visitor.sees(Text::VerdictReceived).await;
     visitor
+}
+
+/// The cells of the first sheet, as text.
+fn rows_of_xlsx(bytes: Vec<u8>) -> Vec<Vec<String>> {
+    let mut book = Xlsx::new(Cursor::new(bytes)).expect("an XLSX file");
+    let sheet = book.worksheet_range_at(0).expect("a sheet");
+    let sheet = sheet.expect("that can be read");
+    let row = |cells: &[calamine::Data]| cells.iter().map(ToString::to_string).collect();
+    sheet.rows().map(row).collect()
 }
 
 /// How the history names the stall's own point.
