@@ -1,13 +1,16 @@
-//! The two databases of the app, opened and read through rexie.
+//! The two databases of the app, made through rexie, and how they are read.
 //!
 //! `luuvet-outbox` holds what must never be lost. Its schema is frozen: a
 //! later version of the app reads and writes it exactly as version 1 does, so
 //! that no upgrade can ever stand between a record and the server.
 
-use rexie::{KeyRange, ObjectStore, Rexie, TransactionMode};
+use js_sys::Array;
+use rexie::{ObjectStore, Rexie};
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 
 use super::StorageError;
+use super::connection::settled;
 use crate::js;
 
 /// Longest time that the browser gets for one use of a database; some hang for good.
@@ -59,22 +62,31 @@ impl Database {
 
     /// The value under `key`, if there is one.
     pub(super) async fn read_one(self, key: &str) -> Result<Option<JsValue>, StorageError> {
-        let only = KeyRange::only(&key.into()).map_err(|_| StorageError::Failed)?;
-        Ok(self.read(Some(only)).await?.pop())
+        Ok(self.read(Some(key)).await?.pop())
     }
 
     // Opened and closed each time: an open connection without a `versionchange`
-    // handler, which rexie cannot set, would block every other tab's clean-up.
-    async fn read(self, keys: Option<KeyRange>) -> Result<Vec<JsValue>, StorageError> {
-        let open = self.open().await?;
+    // handler would block every other tab's clean-up.
+    async fn read(self, key: Option<&str>) -> Result<Vec<JsValue>, StorageError> {
         let reading = async {
-            let transaction = open.transaction(&[self.store], TransactionMode::ReadOnly)?;
-            transaction.store(self.store)?.get_all(keys, None).await
+            let database = self.connected().await?;
+            let (transaction, store) =
+                database.begin(self.store, "readonly", &JsValue::UNDEFINED)?;
+            let request = match key {
+                Some(key) => store.get_all_with_key(&key.into())?,
+                None => store.get_all()?,
+            };
+            let answered = settled(|resolve, reject| {
+                request.set_onsuccess(Some(resolve));
+                request.set_onerror(Some(reject));
+            });
+            transaction.commit();
+            JsFuture::from(answered).await?;
+            Ok(Array::from(&request.result()?).to_vec())
         };
         let values = js::within(PATIENCE_MS, reading).await;
-        open.close();
         values
             .ok_or(StorageError::Failed)?
-            .map_err(|_| StorageError::Failed)
+            .map_err(|exception: JsValue| StorageError::of(&exception))
     }
 }

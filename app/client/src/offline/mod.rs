@@ -1,9 +1,10 @@
 //! What stays on the phone when there is no network: the records of the
 //! outbox in a database of their own, and everything else in another one.
 //!
-//! rexie opens and reads; writes go through [`write`], which alone can ask for
-//! strict durability.
+//! rexie makes the databases; what is done in them goes through [`connection`],
+//! which can ask for strict durability and let go of a transaction by hand.
 
+mod connection;
 pub(crate) mod database;
 pub(crate) mod entries;
 pub(crate) mod error;
