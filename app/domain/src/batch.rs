@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
-use crate::ids::{BatchId, VenueId};
+use crate::ids::{BatchId, RecordId, VenueId};
 use crate::json::{Json, Read};
 use crate::record::Receipt;
 pub use crate::signature::{DeviceKey, NotHex, SignatureText};
@@ -47,6 +47,20 @@ pub struct BatchReceipt {
     /// older posters still say.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub renamed: Vec<Renamed>,
+    /// A credential for each declaration of this batch that is stored, now or
+    /// before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub issued: Vec<Issued>,
+}
+
+/// What the server signed upon a declaration.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Issued {
+    pub declaration: RecordId,
+    /// To be shown by the phone, with its own statement each minute.
+    pub live: String,
+    /// To be printed as it is.
+    pub card: String,
 }
 
 /// A venue's name of today.
@@ -108,6 +122,12 @@ impl Batch {
 
 read_fields!(Renamed { venue, name });
 
+read_fields!(Issued {
+    declaration,
+    live,
+    card
+});
+
 impl Read for BatchReceipt {
     fn read(json: Json) -> Option<Self> {
         let mut fields = json.fields()?;
@@ -116,6 +136,7 @@ impl Read for BatchReceipt {
             server_time: fields.get("server_time")?,
             receipts: fields.get("receipts")?,
             renamed: fields.get_or_default("renamed")?,
+            issued: fields.get_or_default("issued")?,
         })
     }
 }

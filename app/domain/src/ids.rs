@@ -89,6 +89,10 @@ id! {
     PersonId
 }
 id! {
+    /// Somebody whose personal code a phone holds; opaque, made on that phone.
+    HolderId
+}
+id! {
     /// One OTP that was sent.
     ChallengeId
 }

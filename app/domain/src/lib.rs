@@ -8,8 +8,10 @@
 //! spot of it (entrance, table 3, till) with its own **poster**; a **check-in**
 //! is the trace that a visitor leaves there; a **device** is a phone's own key
 //! pair; the **outbox** is what waits on the phone; a **receipt** is the
-//! server's answer for one record.
+//! server's answer for one record; a **holder** is somebody whose **declaration**
+//! and **personal code** a phone holds; a **verdict** is what a checkpoint sees.
 
+pub mod day;
 pub mod json;
 pub mod time;
 
@@ -29,6 +31,7 @@ pub mod history;
 pub mod record;
 pub mod stay;
 
+pub mod health;
 pub mod owner;
 
 pub mod batch;
@@ -36,3 +39,5 @@ pub mod device;
 pub mod outbox;
 
 pub mod code;
+
+pub mod checkpoint;

@@ -3,10 +3,13 @@
 //! Nothing is ever opened or fetched from here: a text goes in, a value that
 //! can be trusted comes out.
 
+mod bytes;
 pub mod digits;
 pub mod foreign;
 pub mod keys;
+pub mod personal;
 pub mod short;
+pub mod signed_text;
 pub mod venue;
 pub mod withdrawn;
 
@@ -22,6 +25,8 @@ pub const MAX_TEXT: usize = 7_089;
 pub enum Code {
     /// One of our venue posters, its signature verified.
     Venue(VenueCode),
+    /// Somebody's personal code, not verified: only a checkpoint has use for it.
+    Personal,
     /// Not ours; named so that people know what they scanned, never opened.
     Foreign(ForeignKind),
 }
@@ -50,6 +55,18 @@ impl Code {
         if venue::is_claimed(text) {
             return VenueCode::verify(text, keys).map(Self::Venue);
         }
+        if personal::is_claimed(text) {
+            return Ok(Self::Personal);
+        }
         Ok(Self::Foreign(foreign::kind_of(text)))
     }
+}
+
+/// Address and body of a text that claims to be one of our codes: an address
+/// with `path` and something after it that begins with a digit.
+fn split_address<'a>(text: &'a str, path: &str) -> Option<(&'a str, &'a str)> {
+    let (origin, body) = text.split_once(path)?;
+    let is_address = origin.starts_with("https://") || origin.starts_with("http://");
+    let has_body = body.starts_with(|first: char| first.is_ascii_digit());
+    (text.len() <= MAX_TEXT && is_address && has_body).then_some((origin, body))
 }

@@ -25,6 +25,7 @@ fn receipts() {
     ];
     let answer = BatchReceipt {
         renamed: vec![],
+        issued: vec![],
         batch: BatchId::from_bytes([5; 16]),
         server_time: at(9),
         receipts,

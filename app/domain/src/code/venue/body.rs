@@ -2,6 +2,7 @@
 
 use super::{MAX_LABEL_BYTES, MAX_NAME_BYTES, MAX_TEXT_BYTES, MAX_WARD_BYTES, VenueCode};
 use crate::code::CodeError;
+use crate::code::bytes::{Reader, shortened, write_text};
 use crate::ids::VenueId;
 use crate::venue::{PointKind, PointNumber, VenueKind};
 
@@ -34,9 +35,7 @@ impl VenueCode {
         let usual_stay_minutes = reader.number()?;
         let (venue_name, ward_name) = (reader.text()?, reader.text()?);
         let point_kind = point_kind(kind, number, reader.text()?);
-        if !reader.0.is_empty() {
-            return Err(CodeError::Damaged);
-        }
+        reader.end()?;
         Ok(Self {
             venue,
             point,
@@ -76,52 +75,5 @@ fn point_kind(kind: u8, number: u16, label: String) -> PointKind {
         7 => PointKind::Table { number },
         8 => PointKind::Door,
         _ => PointKind::Own { label },
-    }
-}
-
-fn write_text(body: &mut Vec<u8>, text: &str) {
-    body.push(u8::try_from(text.len()).unwrap_or(u8::MAX));
-    body.extend(text.as_bytes());
-}
-
-/// At most `max` bytes of `text`, whole characters, with `…` where it was cut.
-fn shortened(text: &str, max: usize) -> String {
-    const ELLIPSIS: char = '…';
-    if text.len() <= max {
-        return text.to_owned();
-    }
-    let room = max - ELLIPSIS.len_utf8();
-    let fits = text
-        .char_indices()
-        .map(|(at, letter)| at + letter.len_utf8())
-        .take_while(|end| *end <= room);
-    let mut short = text[..fits.last().unwrap_or(0)].trim_end().to_owned();
-    short.push(ELLIPSIS);
-    short
-}
-
-/// What is left to read of a body.
-pub(super) struct Reader<'a>(pub(super) &'a [u8]);
-
-impl Reader<'_> {
-    pub(super) fn take<const N: usize>(&mut self) -> Result<[u8; N], CodeError> {
-        let (head, rest) = self.0.split_first_chunk::<N>().ok_or(CodeError::Damaged)?;
-        self.0 = rest;
-        Ok(*head)
-    }
-
-    pub(super) fn byte(&mut self) -> Result<u8, CodeError> {
-        self.take::<1>().map(|[byte]| byte)
-    }
-
-    fn number(&mut self) -> Result<u16, CodeError> {
-        self.take().map(u16::from_be_bytes)
-    }
-
-    fn text(&mut self) -> Result<String, CodeError> {
-        let len = usize::from(self.byte()?);
-        let (head, rest) = self.0.split_at_checked(len).ok_or(CodeError::Damaged)?;
-        self.0 = rest;
-        String::from_utf8(head.to_vec()).map_err(|_| CodeError::Damaged)
     }
 }

@@ -12,12 +12,12 @@ mod body;
 
 use ed25519_dalek::{Signer, SigningKey};
 
+use super::bytes::{Reader, crc32, split_tail};
 use super::keys::{KeyId, KeyList, PublicKey};
-use super::{CodeError, MAX_TEXT, digits};
+use super::{CodeError, digits};
 use crate::ids::VenueId;
 use crate::signature::SignatureText;
 use crate::venue::{PointKind, PointNumber, VenueKind};
-use body::Reader;
 
 /// Path of a venue code on our site.
 pub const PATH: &str = "/v#";
@@ -59,10 +59,7 @@ pub fn is_claimed(text: &str) -> bool {
 
 /// Address and body of a claimed code.
 fn split(text: &str) -> Option<(&str, &str)> {
-    let (origin, body) = text.split_once(PATH)?;
-    let is_address = origin.starts_with("https://") || origin.starts_with("http://");
-    let has_body = body.starts_with(|first: char| first.is_ascii_digit());
-    (text.len() <= MAX_TEXT && is_address && has_body).then_some((origin, body))
+    super::split_address(text, PATH)
 }
 
 impl VenueCode {
@@ -124,18 +121,4 @@ fn signed_bytes(origin: &str, body: &[u8]) -> Vec<u8> {
         body,
     ]
     .concat()
-}
-
-fn split_tail<const N: usize>(bytes: &[u8]) -> Result<(&[u8], [u8; N]), CodeError> {
-    let (head, tail) = bytes.split_last_chunk::<N>().ok_or(CodeError::Damaged)?;
-    Ok((head, *tail))
-}
-
-/// CRC-32 (ISO-HDLC), bit by bit: a code is short, a table would be longer than it.
-fn crc32(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(u32::MAX, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-            (crc >> 1) ^ (0xEDB8_8320 * (crc & 1))
-        })
-    })
 }
