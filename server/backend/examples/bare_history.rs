@@ -32,20 +32,19 @@ async fn main() -> Result<(), sqlx::Error> {
         let (at, id) = line.split_once(' ').expect("a cursor");
         let id: domain::ids::RecordId = id.parse().expect("an id");
         let began = Instant::now();
-        let rows = sqlx::query(HISTORY_PAGE)
+        let sql: &'static str = &HISTORY_PAGE;
+        let rows = sqlx::query(sql)
             .bind(1_i64)
             .bind(None::<Vec<u8>>)
             .bind(i64::MIN)
             .bind(i64::MAX)
             .bind(at.parse::<i64>().expect("a time"))
             .bind(id.as_bytes().to_vec())
-            .bind(60_000_i64)
-            .bind(51_i64)
             .bind(None::<String>)
             .bind(None::<String>)
             .bind(None::<String>)
-            .bind(2_i64)
             .bind(None::<i64>)
+            .bind(51_i64)
             .fetch_all(&mut connection)
             .await?;
         let took = began.elapsed().as_secs_f64() * 1_000.0;

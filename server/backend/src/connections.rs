@@ -24,11 +24,7 @@ pub async fn of_venue(
     caller: &Caller,
     venue: VenueId,
 ) -> Result<Connections, Error> {
-    let person = caller.signed_in()?.person_key;
-    let venue = backend
-        .store
-        .access(venue, person, Action::ManageKeys)
-        .await?;
+    let venue = backend.access(caller, venue, Action::ManageKeys).await?;
     Ok(Connections {
         keys: backend.store.keys_of(venue).await?,
         webhook: backend.store.webhook(venue).await?,
@@ -46,12 +42,8 @@ pub async fn make_key(
     venue: VenueId,
     name: &str,
 ) -> Result<NewApiKey, Error> {
-    let actor = caller.actor()?;
     let now = backend.clock.now();
-    let mut change = backend
-        .store
-        .change(venue, &actor, Action::ManageKeys, now)
-        .await?;
+    let mut change = backend.change(caller, venue, Action::ManageKeys).await?;
     let name = key_name(&typed::composed(name)).ok_or(ConnectionError::BadName)?;
     if change.keys().await? >= MAX_KEYS {
         return Err(ConnectionError::TooManyKeys.into());
@@ -80,12 +72,7 @@ pub async fn revoke_key(
     venue: VenueId,
     key: ApiKeyId,
 ) -> Result<(), Error> {
-    let actor = caller.actor()?;
-    let now = backend.clock.now();
-    let mut change = backend
-        .store
-        .change(venue, &actor, Action::ManageKeys, now)
-        .await?;
+    let mut change = backend.change(caller, venue, Action::ManageKeys).await?;
     let name = change.revoke_key(key).await?.ok_or(Error::NotFound)?;
     change.log(&VenueEvent::KeyRevoked { name }).await?;
     change.commit().await
@@ -102,12 +89,7 @@ pub async fn set_webhook(
     venue: VenueId,
     url: &str,
 ) -> Result<Webhook, Error> {
-    let actor = caller.actor()?;
-    let now = backend.clock.now();
-    let mut change = backend
-        .store
-        .change(venue, &actor, Action::ManageKeys, now)
-        .await?;
+    let mut change = backend.change(caller, venue, Action::ManageKeys).await?;
     let url = webhooks::address(url.trim(), backend.config.webhooks_to_private)
         .ok_or(ConnectionError::BadUrl)?;
     let secret = webhooks::new_secret()?;
@@ -132,12 +114,7 @@ pub async fn remove_webhook(
     caller: &Caller,
     venue: VenueId,
 ) -> Result<(), Error> {
-    let actor = caller.actor()?;
-    let now = backend.clock.now();
-    let mut change = backend
-        .store
-        .change(venue, &actor, Action::ManageKeys, now)
-        .await?;
+    let mut change = backend.change(caller, venue, Action::ManageKeys).await?;
     if !change.remove_webhook().await? {
         return Err(Error::NotFound);
     }

@@ -17,11 +17,7 @@ pub async fn page(
     venue: VenueId,
     before: Option<u64>,
 ) -> Result<EventPage, Error> {
-    let person = caller.signed_in()?.person_key;
-    let venue = backend
-        .store
-        .access(venue, person, Action::SeeEvents)
-        .await?;
+    let venue = backend.access(caller, venue, Action::SeeEvents).await?;
     let before = before.unwrap_or(u64::MAX);
     let mut rows = backend.store.events(venue, before, PAGE_EVENTS + 1).await?;
     let is_last = rows.len() <= PAGE_EVENTS;

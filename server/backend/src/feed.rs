@@ -2,7 +2,6 @@
 //! arrived, from a cursor on. That somebody was there, never who.
 
 use std::net::IpAddr;
-use std::time::Duration;
 
 use domain::ids::RecordId;
 use domain::owner::event::{ApiCall, VenueEvent};
@@ -12,17 +11,16 @@ use domain::venue::Direction;
 use locales::words;
 use serde::Serialize;
 
-use crate::storage::connections::{Arrival, ArrivedCheckIn, FoundKey};
+use crate::storage::api_keys::FoundKey;
+use crate::storage::arrivals::{Arrival, ArrivedCheckIn};
 use crate::storage::events::{Actor, NewEvent};
 use crate::storage::otp::Limit;
-use crate::{Backend, Error, connections, time_text};
+use crate::{Backend, Error, connections, otp, time_text};
 
 /// Most check-ins of one page.
 pub const MAX_PAGE: usize = 1_000;
 /// Calls with one key in a minute.
 pub const CALLS_PER_MINUTE: u32 = 120;
-/// Scope of the counter of calls; never reused for another.
-const CALLS: u8 = 6;
 
 /// A system that showed a good key.
 pub struct System(FoundKey);
@@ -75,15 +73,15 @@ pub async fn open(
     let key = found.ok_or(Error::SignInAgain)?;
     let now = backend.clock.now();
     let limit = Limit {
-        scope: CALLS,
+        scope: otp::limits::CALLS,
         subject: key.id.as_bytes().to_vec(),
         most: CALLS_PER_MINUTE,
         window_ms: 60_000,
     };
     if let Err(wait_ms) = store.count_call(&limit, now).await? {
-        let wait = Duration::from_millis(u64::try_from(wait_ms).unwrap_or(0));
-        let wait_seconds = u32::try_from(wait.as_secs() + 1).unwrap_or(u32::MAX);
-        return Err(Error::TooManyCalls { wait_seconds });
+        return Err(Error::TooManyCalls {
+            wait_seconds: otp::whole_seconds(wait_ms),
+        });
     }
     let actor = Actor {
         person: None,

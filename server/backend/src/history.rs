@@ -22,10 +22,7 @@ pub async fn page(
 ) -> Result<HistoryPage, Error> {
     let person = caller.signed_in()?.person_key;
     if let Some(venue) = filter.venue {
-        backend
-            .store
-            .access(venue, person, Action::SeeHistory)
-            .await?;
+        backend.access(caller, venue, Action::SeeHistory).await?;
     }
     let points = wanted_points(backend, person, &filter).await?;
     rows(backend, person, &filter, &points, PAGE_ROWS).await

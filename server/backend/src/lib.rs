@@ -35,6 +35,8 @@ pub mod withdrawn;
 
 pub mod storage;
 
+mod access;
+mod mac;
 mod random;
 mod time_text;
 mod typed;

@@ -41,11 +41,8 @@ pub async fn withdraw(
     venue: VenueId,
     point: PointNumber,
 ) -> Result<Venue, Error> {
-    let actor = caller.actor()?;
-    let now = backend.clock.now();
     let mut change = backend
-        .store
-        .change(venue, &actor, Action::WithdrawPoster, now)
+        .change(caller, venue, Action::WithdrawPoster)
         .await?;
     let point = change.withdraw_poster(point).await?;
     let withdrawn = VenueEvent::PosterWithdrawn {

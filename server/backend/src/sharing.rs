@@ -20,7 +20,7 @@ use crate::{Backend, Error, otp, random, sms};
 /// [`Error::SignInAgain`], [`Error::NotFound`], [`Error::NotAllowed`].
 pub async fn team(backend: &Backend, caller: &Caller, venue: VenueId) -> Result<Team, Error> {
     let person = caller.signed_in()?.person_key;
-    let venue = backend.store.access(venue, person, Action::Share).await?;
+    let venue = backend.access(caller, venue, Action::Share).await?;
     let now = backend.clock.now();
     Ok(Team {
         members: backend.store.members(venue, person).await?,
@@ -41,8 +41,7 @@ pub async fn share(
     role: Role,
     language: Language,
 ) -> Result<Vec<ShareResult>, Error> {
-    let person = caller.signed_in()?.person_key;
-    backend.store.access(venue, person, Action::Share).await?;
+    backend.access(caller, venue, Action::Share).await?;
     let typed: Vec<_> = typed_phones(phones).collect();
     if typed.len() > MAX_PHONES {
         return Err(Error::TooLarge);
@@ -69,17 +68,13 @@ async fn invite(
     role: Role,
     language: Language,
 ) -> Result<ShareOutcome, Error> {
-    let (own, actor) = (&caller.signed_in()?.person.phone, caller.actor()?);
-    if phone == own {
+    if *phone == caller.signed_in()?.person.phone {
         return Ok(ShareOutcome::Yourself);
     }
-    let store = &backend.store;
-    let now = backend.clock.now();
-    let mut look = store.change(venue, &actor, Action::Share, now).await?;
-    let has = look.role_of_phone(phone).await?;
-    // Sending a message takes seconds, in which others must be able to write.
-    drop(look);
-    if has == Some(role) {
+    // Before the message and not in the change: sending takes seconds, in which
+    // others must be able to write.
+    let key = backend.access(caller, venue, Action::Share).await?;
+    if backend.store.role_of_phone(key, phone).await? == Some(role) {
         return Ok(ShareOutcome::AlreadyShared);
     }
     let (challenge, expires_at) = match send_code(backend, caller, phone, language).await {
@@ -90,8 +85,8 @@ async fn invite(
         Err(Error::Busy { .. }) => return Ok(ShareOutcome::NotSent),
         Err(error) => return Err(error),
     };
-    let share = ShareId::new(now, random::bytes()?);
-    let mut change = store.change(venue, &actor, Action::Share, now).await?;
+    let share = ShareId::new(backend.clock.now(), random::bytes()?);
+    let mut change = backend.change(caller, venue, Action::Share).await?;
     change
         .invite(share, phone, role, challenge, expires_at)
         .await?;
@@ -112,14 +107,10 @@ pub async fn resend(
     share: ShareId,
     language: Language,
 ) -> Result<(), Error> {
-    let actor = caller.actor()?;
     let open = open_share(backend, caller, share).await?;
-    let person = caller.signed_in()?.person_key;
-    let store = &backend.store;
-    store.access(open.venue, person, Action::Share).await?;
+    backend.access(caller, open.venue, Action::Share).await?;
     let (challenge, expires_at) = send_code(backend, caller, &open.phone, language).await?;
-    let now = backend.clock.now();
-    let mut change = store.change(open.venue, &actor, Action::Share, now).await?;
+    let mut change = backend.change(caller, open.venue, Action::Share).await?;
     change.renew_share(share, challenge, expires_at).await?;
     let again = VenueEvent::ShareSentAgain {
         phone: open.phone,
@@ -138,7 +129,7 @@ pub async fn withdraw(backend: &Backend, caller: &Caller, share: ShareId) -> Res
     let own = &caller.signed_in()?.person.phone;
     let now = backend.clock.now();
     let store = &backend.store;
-    let (mut change, open) = store.change_invited(share, &actor, own, now).await?;
+    let (mut change, open) = store.change_invited(share, actor, own, now).await?;
     let withdrawn = VenueEvent::ShareWithdrawn {
         phone: open.phone,
         role: open.role,
@@ -167,7 +158,7 @@ pub async fn accept(
     let new = PersonId::new(now, random::bytes()?);
     let person = backend.store.person_with(&phone, "", new, now).await?;
     let store = &backend.store;
-    let (mut change, open) = store.change_invited(share, &actor, own, now).await?;
+    let (mut change, open) = store.change_invited(share, actor, own, now).await?;
     if open.challenge != shown.challenge {
         // Sent again meanwhile, with another code.
         return Err(Error::AskForNewCode);
@@ -204,15 +195,13 @@ pub async fn revoke(
     venue: VenueId,
     person: PersonId,
 ) -> Result<(), Error> {
-    let actor = caller.actor()?;
     let is_own = caller.signed_in()?.person.id == person;
     let action = if is_own {
         Action::Leave
     } else {
         Action::Revoke
     };
-    let now = backend.clock.now();
-    let mut change = backend.store.change(venue, &actor, action, now).await?;
+    let mut change = backend.change(caller, venue, action).await?;
     let (phone, role) = change.end_role(person).await?;
     let ended = match is_own {
         true => VenueEvent::Left { phone, role },

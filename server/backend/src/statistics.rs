@@ -16,11 +16,7 @@ pub async fn of_venue(
     caller: &Caller,
     venue: VenueId,
 ) -> Result<Statistics, Error> {
-    let person = caller.signed_in()?.person_key;
-    let venue = backend
-        .store
-        .access(venue, person, Action::SeeHistory)
-        .await?;
+    let venue = backend.access(caller, venue, Action::SeeHistory).await?;
     let now = backend.clock.now();
     backend.store.statistics(venue, now).await
 }

@@ -93,13 +93,9 @@ pub async fn edit(
     venue: VenueId,
     details: VenueDetails,
 ) -> Result<Venue, Error> {
-    let actor = caller.actor()?;
     let now = backend.clock.now();
     let details = typed::details(details)?;
-    let mut change = backend
-        .store
-        .change(venue, &actor, Action::Edit, now)
-        .await?;
+    let mut change = backend.change(caller, venue, Action::Edit).await?;
     let before = change.venue().await?;
     // The ward of a venue may have gone in a reform; who leaves it alone keeps it.
     let ward_name = match details.ward == before.details.ward {
@@ -128,7 +124,6 @@ pub async fn add_points(
     venue: VenueId,
     points: Vec<PointKind>,
 ) -> Result<Venue, Error> {
-    let actor = caller.actor()?;
     if points.len() > MAX_POINTS {
         return Err(VenueError::TooManyPoints.into());
     }
@@ -136,11 +131,7 @@ pub async fn add_points(
         .into_iter()
         .map(typed::point)
         .collect::<Result<_, _>>()?;
-    let now = backend.clock.now();
-    let mut change = backend
-        .store
-        .change(venue, &actor, Action::AddPoints, now)
-        .await?;
+    let mut change = backend.change(caller, venue, Action::AddPoints).await?;
     change.add_points(&points).await?;
     if !points.is_empty() {
         change.log(&VenueEvent::PointsAdded { points }).await?;
@@ -155,12 +146,7 @@ pub async fn add_points(
 /// # Errors
 /// [`Error::SignInAgain`], [`Error::NotFound`], [`Error::NotAllowed`].
 pub async fn delete(backend: &Backend, caller: &Caller, venue: VenueId) -> Result<(), Error> {
-    let actor = caller.actor()?;
-    let now = backend.clock.now();
-    let mut change = backend
-        .store
-        .change(venue, &actor, Action::Delete, now)
-        .await?;
+    let mut change = backend.change(caller, venue, Action::Delete).await?;
     change.delete().await?;
     change.log(&VenueEvent::Deleted).await?;
     change.commit().await
@@ -172,12 +158,8 @@ pub async fn delete(backend: &Backend, caller: &Caller, venue: VenueId) -> Resul
 /// [`Error::SignInAgain`], [`Error::NotAllowed`]; [`Error::NotFound`] when it was
 /// not deleted, or too long ago.
 pub async fn restore(backend: &Backend, caller: &Caller, venue: VenueId) -> Result<(), Error> {
-    let actor = caller.actor()?;
     let now = backend.clock.now();
-    let mut change = backend
-        .store
-        .change(venue, &actor, Action::Restore, now)
-        .await?;
+    let mut change = backend.change(caller, venue, Action::Restore).await?;
     change.restore(now.minus(RESTORE_WINDOW)).await?;
     change.log(&VenueEvent::Restored).await?;
     change.commit().await

@@ -8,6 +8,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{ConnectInfo, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
+use backend::Backend;
 use backend::caller::Caller;
 use backend::files::{self, Table};
 use domain::json::{self, Read};
@@ -56,13 +57,7 @@ pub(crate) async fn scan_history(
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     request: Request<Body>,
 ) -> Response<Body> {
-    let table = async {
-        let (caller, wanted) = read(&site, peer, request).await?;
-        files::scan_history(&site.backend, &caller, wanted)
-            .await
-            .map_err(refusal)
-    };
-    streamed(&site, table).await
+    streamed(&site, peer, request, files::scan_history).await
 }
 
 /// `POST /api/v1/files/venue_events`
@@ -71,13 +66,7 @@ pub(crate) async fn venue_events(
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     request: Request<Body>,
 ) -> Response<Body> {
-    let table = async {
-        let (caller, wanted) = read(&site, peer, request).await?;
-        files::venue_events(&site.backend, &caller, wanted)
-            .await
-            .map_err(refusal)
-    };
-    streamed(&site, table).await
+    streamed(&site, peer, request, files::venue_events).await
 }
 
 type Refusal = Box<Response<Body>>;
@@ -103,14 +92,21 @@ fn refusal(error: backend::Error) -> Refusal {
     Box::new(answer::error(&error.into()))
 }
 
-async fn streamed(
+/// Sends a table while it is being written.
+async fn streamed<T: Read>(
     site: &Site,
-    table: impl Future<Output = Result<Table, Refusal>>,
+    peer: SocketAddr,
+    request: Request<Body>,
+    begin: impl AsyncFnOnce(&Backend, &Caller, T) -> Result<Table, backend::Error>,
 ) -> Response<Body> {
     let Ok(place) = site.files.clone().try_acquire_owned() else {
         return busy();
     };
-    let mut table = match table.await {
+    let begun = async {
+        let (caller, wanted) = read(site, peer, request).await?;
+        begin(&site.backend, &caller, wanted).await.map_err(refusal)
+    };
+    let mut table = match begun.await {
         Ok(table) => table,
         Err(refusal) => return *refusal,
     };

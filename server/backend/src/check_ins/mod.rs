@@ -1,10 +1,11 @@
 //! Phones report: check-ins and undos in signed batches, a receipt for each.
 
+mod after;
 mod read;
 
 use std::collections::{HashMap, HashSet};
 
-use domain::batch::{Batch, BatchReceipt, MAX_RECORDS, Renamed};
+use domain::batch::{Batch, BatchReceipt, MAX_RECORDS};
 use domain::ids::VenueId;
 use domain::record::{Outcome, Receipt, Record, Rejection};
 use domain::time::Timestamp;
@@ -48,25 +49,14 @@ pub async fn record(
         .collect();
     let written = backend.store.write(job).await?;
     let mut receipts = receipts(&readings, &places, &written);
-    forgive_stored(backend, &readings, &mut receipts).await?;
-    warn_owners(backend, &readings, &venues, &receipts, now).await?;
+    after::forgive_stored(backend, &readings, &mut receipts).await?;
+    after::warn_owners(backend, &readings, &venues, &receipts, now).await?;
     Ok(BatchReceipt {
         batch: batch.id,
         server_time: backend.clock.now(),
         receipts,
-        renamed: renamed(&venues),
+        renamed: after::renamed(&venues),
     })
-}
-
-fn renamed(venues: &HashMap<VenueId, KnownVenue>) -> Vec<Renamed> {
-    let renamed = venues.iter().filter_map(|(venue, known)| {
-        let name = known.renamed.clone()?;
-        Some(Renamed {
-            venue: *venue,
-            name,
-        })
-    });
-    renamed.collect()
 }
 
 /// Where a record's outcome comes from.
@@ -155,72 +145,4 @@ fn receipts(readings: &[Reading], places: &[Place], written: &Written) -> Vec<Re
             outcome: outcome(place),
         })
         .collect()
-}
-
-/// A record that was stored once is not rejected when it comes again later,
-/// grown too old or its venue gone, because the first receipt was lost.
-async fn forgive_stored(
-    backend: &Backend,
-    readings: &[Reading],
-    receipts: &mut [Receipt],
-) -> Result<(), Error> {
-    const CHANGING: [Rejection; 5] = [
-        Rejection::TooOld,
-        Rejection::PosterWithdrawn,
-        Rejection::VenueDeleted,
-        Rejection::UnknownVenue,
-        Rejection::UnknownPoint,
-    ];
-    let is_doubtful = |receipt: &Receipt| match receipt.outcome {
-        Outcome::Rejected { reason } => CHANGING.contains(&reason),
-        _ => false,
-    };
-    let doubtful: Vec<[u8; 16]> = receipts
-        .iter()
-        .filter(|receipt| is_doubtful(receipt))
-        .filter_map(|receipt| receipt.id.map(|id| *id.as_bytes()))
-        .collect();
-    if doubtful.is_empty() {
-        return Ok(());
-    }
-    let stored = backend.store.digests(&doubtful).await?;
-    for (receipt, reading) in receipts.iter_mut().zip(readings) {
-        let Reading::Good(good) = reading else {
-            continue;
-        };
-        let digest = stored.get(good.record.id().as_bytes());
-        if is_doubtful(receipt) && digest == Some(&good.digest) {
-            receipt.outcome = Outcome::AlreadyRecorded;
-        }
-    }
-    Ok(())
-}
-
-/// Remembers for the owners that a withdrawn poster hangs somewhere.
-async fn warn_owners(
-    backend: &Backend,
-    readings: &[Reading],
-    venues: &HashMap<VenueId, KnownVenue>,
-    receipts: &[Receipt],
-    now: Timestamp,
-) -> Result<(), Error> {
-    let withdrawn = Outcome::Rejected {
-        reason: Rejection::PosterWithdrawn,
-    };
-    let mut scanned = HashSet::new();
-    for (reading, receipt) in readings.iter().zip(receipts) {
-        if let (Reading::Good(good), true) = (reading, receipt.outcome == withdrawn)
-            && let Record::CheckIn(it) = &good.record
-            && let Some(venue) = venues.get(&it.venue)
-        {
-            scanned.insert((venue.key, it.point.0));
-        }
-    }
-    for (venue, point) in scanned {
-        backend
-            .store
-            .withdrawn_was_scanned(venue, point, now)
-            .await?;
-    }
-    Ok(())
 }

@@ -23,13 +23,8 @@ pub async fn venue_events(
     caller: &Caller,
     wanted: EventFile,
 ) -> Result<Table, Error> {
-    let actor = caller.actor()?;
     let (format, language) = (table_format(wanted.format)?, wanted.language);
-    let store = &backend.store;
-    let now = backend.clock.now();
-    let mut change = store
-        .change(wanted.venue, &actor, Action::Export, now)
-        .await?;
+    let mut change = backend.change(caller, wanted.venue, Action::Export).await?;
     let venue = change.venue;
     let rows = change.events_so_far().await?;
     let downloaded = VenueEvent::HistoryDownloaded {

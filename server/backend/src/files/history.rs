@@ -40,10 +40,8 @@ pub async fn scan_history(
     };
     let rows = store.count_history(person, &filter, &points).await?;
 
-    let actor = caller.actor()?;
-    let now = backend.clock.now();
     for venue in venues {
-        let mut change = store.change(venue, &actor, Action::Export, now).await?;
+        let mut change = backend.change(caller, venue, Action::Export).await?;
         let taken = VenueEvent::ExportTaken {
             format: wanted.format,
             rows,

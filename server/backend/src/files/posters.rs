@@ -22,7 +22,6 @@ pub async fn posters(
     caller: &Caller,
     wanted: PosterFile,
 ) -> Result<File, Error> {
-    let actor = caller.actor()?;
     let format = match wanted.format {
         FileFormat::Svg => print::Format::Svg,
         FileFormat::Png => print::Format::Png,
@@ -45,11 +44,7 @@ pub async fn posters(
             Error::Unreadable("posters")
         })?;
     // Asked again: drawing takes a while, in which a role may end.
-    let now = backend.clock.now();
-    let mut change = backend
-        .store
-        .change(wanted.venue, &actor, Action::Print, now)
-        .await?;
+    let mut change = backend.change(caller, wanted.venue, Action::Print).await?;
     let downloaded = VenueEvent::FileDownloaded {
         paper: wanted.paper,
         format: wanted.format,

@@ -9,11 +9,14 @@ use super::{Use, mac};
 use crate::Backend;
 use crate::storage::otp::Limit;
 
+// What a counter counts; the numbers are stored and never reused.
 const RESEND: u8 = 1;
 const NUMBER_HOUR: u8 = 2;
 const NUMBER_DAY: u8 = 3;
 const NETWORK_HOUR: u8 = 4;
 const DAY: u8 = 5;
+/// Calls of other systems, which are counted in the same table.
+pub(crate) const CALLS: u8 = 6;
 
 const HOUR_MS: i64 = 60 * 60 * 1_000;
 const DAY_MS: i64 = 24 * HOUR_MS;

@@ -3,7 +3,7 @@
 //!
 //! Whether a number is known here makes no difference to answer, work or time.
 
-mod limits;
+pub(crate) mod limits;
 
 use std::net::IpAddr;
 use std::time::Duration;
@@ -12,7 +12,7 @@ use domain::ids::ChallengeId;
 use domain::phone::PhoneNumber;
 use domain::sign_in::{CODE_DIGITS, CODE_LIFETIME, CODE_TRIES, CodeSent, Language, Purpose};
 use domain::time::Timestamp;
-use hmac::{Hmac, KeyInit, Mac};
+use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
 use crate::caller::Caller;
@@ -97,8 +97,9 @@ pub(crate) async fn issue(
     };
     let limits = limits::of(backend, new.purpose, new.phone, ip);
     if let Err(wait_ms) = backend.store.add_challenge(&stored, &limits, now).await? {
-        let wait_seconds = u32::try_from(wait_ms.div_euclid(1_000) + 1).unwrap_or(u32::MAX);
-        return Err(Error::TooManyCodes { wait_seconds });
+        return Err(Error::TooManyCodes {
+            wait_seconds: whole_seconds(wait_ms),
+        });
     }
 
     let message = Message {
@@ -118,6 +119,11 @@ pub(crate) async fn issue(
         });
     }
     Ok((challenge, expires_at))
+}
+
+/// Seconds after which a limit has a place again.
+pub(crate) fn whole_seconds(wait_ms: i64) -> u32 {
+    u32::try_from(wait_ms.div_euclid(1_000) + 1).unwrap_or(u32::MAX)
 }
 
 /// Uses a code up; answers the number that it confirms.
@@ -174,10 +180,7 @@ fn keyed(
 }
 
 fn mac(backend: &Backend) -> Hmac<Sha256> {
-    // HMAC fills a short key up with zeros; the type asks for a whole block.
-    let mut block = [0; 64];
-    block[..32].copy_from_slice(backend.keys.otp_secret());
-    Hmac::new(&block.into())
+    crate::mac::keyed(backend.keys.otp_secret())
 }
 
 impl Use {

@@ -17,7 +17,7 @@ use crate::Error;
 pub(crate) struct Change<'a> {
     transaction: Transaction<'static, Sqlite>,
     store: &'a Store,
-    actor: &'a Actor,
+    actor: Actor,
     pub(crate) id: VenueId,
     pub(crate) venue: i64,
     pub(crate) now: Timestamp,
@@ -28,13 +28,13 @@ impl Store {
     ///
     /// # Errors
     /// As [`members::access`].
-    pub(crate) async fn change<'a>(
-        &'a self,
+    pub(crate) async fn change(
+        &self,
         id: VenueId,
-        actor: &'a Actor,
+        actor: Actor,
         action: Action,
         now: Timestamp,
-    ) -> Result<Change<'a>, Error> {
+    ) -> Result<Change<'_>, Error> {
         let mut transaction = self.begin().await?;
         let person = actor.person.ok_or(Error::SignInAgain)?;
         let venue = members::access(&mut transaction, id, person, action).await?;
@@ -47,9 +47,7 @@ impl Store {
             now,
         })
     }
-}
 
-impl Store {
     /// Begins a change that an invitation allows instead of a role: whoever holds
     /// its code may complete it, and whoever it is for may decline it. Ends the
     /// invitation. All of it is looked up anew inside the transaction, or two
@@ -57,13 +55,13 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NotFound`] for an invitation that is not open, or is none of theirs.
-    pub(crate) async fn change_invited<'a>(
-        &'a self,
+    pub(crate) async fn change_invited(
+        &self,
         share: ShareId,
-        actor: &'a Actor,
+        actor: Actor,
         phone: &PhoneNumber,
         now: Timestamp,
-    ) -> Result<(Change<'a>, OpenShare), Error> {
+    ) -> Result<(Change<'_>, OpenShare), Error> {
         let mut transaction = self.begin().await?;
         let person = actor.person.ok_or(Error::SignInAgain)?;
         let open = shares::open(&mut transaction, share, person, phone, now).await?;
@@ -99,7 +97,7 @@ impl Change<'_> {
             venue: self.venue,
             id: self.id,
             at: self.now,
-            actor: self.actor,
+            actor: &self.actor,
             event,
         };
         events::append(&mut self.transaction, self.store.seal(), &new).await

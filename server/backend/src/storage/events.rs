@@ -6,7 +6,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use domain::ids::VenueId;
 use domain::owner::event::{Account, EventRow, VenueEvent};
 use domain::time::Timestamp;
-use hmac::{Hmac, KeyInit, Mac};
+use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection, SqlitePool};
@@ -80,9 +80,7 @@ impl SealKey {
     }
 
     fn mac(self, what: &[u8]) -> Hmac<Sha256> {
-        let mut block = [0; 64];
-        block[..32].copy_from_slice(&self.0);
-        let mut mac = Hmac::new(&block.into());
+        let mut mac = crate::mac::keyed(&self.0);
         mac.update(what);
         mac
     }

@@ -2,38 +2,18 @@
 
 use domain::history::{Cursor, HistoryFilter, HistoryRow, MaskedVisitor};
 use domain::ids::{RecordId, VenueId};
-use domain::owner::role::{Action, Role};
 use domain::person::masked_name;
 use domain::time::Timestamp;
 use domain::venue::PointNumber;
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::error::BoxDynError;
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
+use sqlx::{Arguments, Row};
 
-use super::managed::undo_ms;
 use super::people::read_phone;
-use super::statements::HISTORY_PAGE;
+use super::statements::{HISTORY_COUNT, HISTORY_PAGE, SEEN_POINTS};
 use super::venues::read_point_kind;
 use super::{Store, fixed};
 use crate::Error;
-
-/// How many rows there are from the cursor on.
-const COUNT: &str = "
-SELECT count(*)
-FROM members m
-CROSS JOIN venues v ON v.key = m.venue
-CROSS JOIN check_ins k
-WHERE m.person = ?1 AND m.until IS NULL AND m.role <= ?11
-  AND v.deleted_at IS NULL AND (?2 IS NULL OR v.id = ?2)
-  AND k.venue = v.key AND k.at >= ?3 AND k.at < ?4 AND (k.at, k.id) < (?5, ?6)
-  AND (?8 IS NULL OR k.venue * 65536 + k.point IN (SELECT value FROM json_each(?8)))
-  AND (?9 IS NULL OR k.venue * 65536 + k.point IN (SELECT value FROM json_each(?9))
-    OR (?10 IS NOT NULL AND EXISTS (
-      SELECT 1 FROM devices e JOIN people q ON q.key = e.person
-      WHERE e.key = k.device AND substr(q.phone, -3) = ?10)))
-  AND (?12 IS NULL OR k.received_at <= ?12)
-  AND NOT EXISTS (
-    SELECT 1 FROM undos u
-    WHERE u.check_in = k.id AND u.device = k.device AND u.undone_at - k.scanned_at < ?7)";
 
 /// Which rows are wanted, when not all.
 #[derive(Clone, Debug, Default)]
@@ -46,16 +26,6 @@ pub(crate) struct Points {
     pub(crate) phone_end: Option<String>,
     /// Only what had arrived at this moment.
     pub(crate) arrived_until: Option<Timestamp>,
-}
-
-impl Points {
-    fn within(&self) -> Option<String> {
-        self.within.as_deref().map(json)
-    }
-
-    fn found(&self) -> Option<String> {
-        self.found.as_deref().map(json)
-    }
 }
 
 fn json(list: &[i64]) -> String {
@@ -88,16 +58,12 @@ impl Store {
         person: i64,
         only: Option<VenueId>,
     ) -> Result<Vec<SearchedPoint>, Error> {
-        let rows = sqlx::query(
-            "SELECT v.key, v.name, t.number, t.kind FROM members m JOIN venues v ON v.key = m.venue \
-             JOIN points t ON t.venue = v.key WHERE m.person = ?1 AND m.until IS NULL \
-             AND m.role <= ?2 AND v.deleted_at IS NULL AND (?3 IS NULL OR v.id = ?3)",
-        )
-        .bind(person)
-        .bind(last_role())
-        .bind(only.map(|id| id.as_bytes().to_vec()))
-        .fetch_all(&self.read)
-        .await?;
+        let sql: &'static str = &SEEN_POINTS;
+        let rows = sqlx::query(sql)
+            .bind(person)
+            .bind(only.map(|id| id.as_bytes().to_vec()))
+            .fetch_all(&self.read)
+            .await?;
         rows.iter()
             .map(|row| {
                 let point: u16 = row.try_get("number")?;
@@ -119,21 +85,9 @@ impl Store {
         points: &Points,
         rows: usize,
     ) -> Result<Vec<HistoryRow>, Error> {
-        let after = filter.after.unwrap_or(NEWEST);
-        let rows = sqlx::query(HISTORY_PAGE)
-            .bind(person)
-            .bind(filter.venue.map(|id| id.as_bytes().to_vec()))
-            .bind(filter.from.map_or(i64::MIN, Timestamp::as_millis))
-            .bind(filter.until.map_or(i64::MAX, Timestamp::as_millis))
-            .bind(after.at.as_millis())
-            .bind(after.id.as_bytes().to_vec())
-            .bind(undo_ms())
+        let sql: &'static str = &HISTORY_PAGE;
+        let rows = sqlx::query_with(sql, asked(person, filter, points)?)
             .bind(i64::try_from(rows).unwrap_or(i64::MAX))
-            .bind(points.within())
-            .bind(points.found())
-            .bind(&points.phone_end)
-            .bind(last_role())
-            .bind(points.arrived_until.map(Timestamp::as_millis))
             .fetch_all(&self.read)
             .await?;
         rows.iter().map(read_row).collect()
@@ -154,35 +108,36 @@ impl Store {
         filter: &HistoryFilter,
         points: &Points,
     ) -> Result<u64, Error> {
-        let after = filter.after.unwrap_or(NEWEST);
-        let count: i64 = sqlx::query_scalar(COUNT)
-            .bind(person)
-            .bind(filter.venue.map(|id| id.as_bytes().to_vec()))
-            .bind(filter.from.map_or(i64::MIN, Timestamp::as_millis))
-            .bind(filter.until.map_or(i64::MAX, Timestamp::as_millis))
-            .bind(after.at.as_millis())
-            .bind(after.id.as_bytes().to_vec())
-            .bind(undo_ms())
-            .bind(points.within())
-            .bind(points.found())
-            .bind(&points.phone_end)
-            .bind(last_role())
-            .bind(points.arrived_until.map(Timestamp::as_millis))
+        let sql: &'static str = &HISTORY_COUNT;
+        let count: i64 = sqlx::query_scalar_with(sql, asked(person, filter, points)?)
             .fetch_one(&self.read)
             .await?;
         Ok(u64::try_from(count).unwrap_or(0))
     }
 }
 
-/// Roles are numbered from the mightiest: up to this one they see the history.
-fn last_role() -> u8 {
-    let may = |role: &Role| role.may(Action::SeeHistory);
-    Role::ALL
-        .into_iter()
-        .filter(may)
-        .map(Role::number)
-        .max()
-        .unwrap_or(0)
+/// What both statements are asked: `?1` to `?10`.
+fn asked(
+    person: i64,
+    filter: &HistoryFilter,
+    points: &Points,
+) -> Result<SqliteArguments, sqlx::Error> {
+    let after = filter.after.unwrap_or(NEWEST);
+    let mut asked = SqliteArguments::default();
+    let mut add = || -> Result<(), BoxDynError> {
+        asked.add(person)?;
+        asked.add(filter.venue.map(|id| id.as_bytes().to_vec()))?;
+        asked.add(filter.from.map_or(i64::MIN, Timestamp::as_millis))?;
+        asked.add(filter.until.map_or(i64::MAX, Timestamp::as_millis))?;
+        asked.add(after.at.as_millis())?;
+        asked.add(after.id.as_bytes().to_vec())?;
+        asked.add(points.within.as_deref().map(json))?;
+        asked.add(points.found.as_deref().map(json))?;
+        asked.add(points.phone_end.clone())?;
+        asked.add(points.arrived_until.map(Timestamp::as_millis))
+    };
+    add().map_err(sqlx::Error::Encode)?;
+    Ok(asked)
 }
 
 fn read_row(row: &SqliteRow) -> Result<HistoryRow, Error> {

@@ -1,21 +1,17 @@
 //! The venues that somebody has a role in, with what their list shows.
 
-use domain::check_in::UNDO_WINDOW;
 use domain::ids::VenueId;
 use domain::owner::managed::{ManagedVenue, Mark, QUIET_AFTER, RESTORE_WINDOW};
-use domain::owner::role::{Action, Role};
+use domain::owner::role::Action;
 use domain::time::{DAY, Timestamp};
 use domain::venue::Venue;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
+use super::statements::{roles_that_may, stands};
 use super::venues::{COLUMNS, read_venues};
 use super::{Store, members};
 use crate::Error;
-
-/// Whether a check-in `k` was not taken back; `?` is the undo window.
-pub(super) const STANDS: &str = "NOT EXISTS (SELECT 1 FROM undos u WHERE u.check_in = k.id \
-     AND u.device = k.device AND u.undone_at - k.scanned_at < ";
 
 impl Store {
     /// The venues that the person may do `action` with, in the order of
@@ -26,17 +22,12 @@ impl Store {
         action: Action,
         only: Option<VenueId>,
     ) -> Result<Vec<Venue>, Error> {
-        let roles: Vec<_> = Role::ALL
-            .into_iter()
-            .filter(|role| role.may(action))
-            .map(|role| role.number().to_string())
-            .collect();
         let sql = format!(
             "SELECT {COLUMNS} FROM members m JOIN venues v ON v.key = m.venue \
              JOIN points p ON p.venue = v.key \
-             WHERE m.person = ?1 AND m.until IS NULL AND m.role IN ({}) \
+             WHERE m.person = ?1 AND m.until IS NULL AND m.role IN ({roles}) \
              AND v.deleted_at IS NULL AND (?2 IS NULL OR v.id = ?2) ORDER BY v.key, p.number",
-            roles.join(", ")
+            roles = roles_that_may(action)
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(person)
@@ -122,13 +113,13 @@ impl Store {
     pub(crate) async fn count_today(&self, venue: i64, now: Timestamp) -> Result<u32, Error> {
         let sql = format!(
             "SELECT count(*) FROM check_ins k WHERE k.venue = ?1 AND k.at >= ?2 AND k.at < ?3 \
-             AND {STANDS} ?4)"
+             AND {stands}",
+            stands = stands()
         );
         let count: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
             .bind(venue)
             .bind(now.vietnam_midnight().as_millis())
             .bind(now.vietnam_midnight().plus(DAY).as_millis())
-            .bind(undo_ms())
             .fetch_one(&self.read)
             .await?;
         Ok(u32::try_from(count).unwrap_or(u32::MAX))
@@ -160,9 +151,4 @@ impl Store {
         .await?;
         Ok(found)
     }
-}
-
-/// [`UNDO_WINDOW`] in milliseconds.
-pub(super) fn undo_ms() -> i64 {
-    i64::try_from(UNDO_WINDOW.as_millis()).unwrap_or(i64::MAX)
 }

@@ -22,9 +22,10 @@ use crate::Error;
 
 pub mod statements;
 
+pub(crate) mod api_keys;
 pub(crate) mod areas;
+pub(crate) mod arrivals;
 pub(crate) mod change;
-pub(crate) mod connections;
 pub(crate) mod devices;
 pub(crate) mod events;
 pub(crate) mod history;
@@ -39,6 +40,7 @@ pub(crate) mod shares;
 pub(crate) mod statistics;
 pub(crate) mod venues;
 pub mod verify;
+pub(crate) mod webhooks;
 pub(crate) mod withdrawals;
 pub(crate) mod writer;
 

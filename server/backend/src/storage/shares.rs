@@ -25,22 +25,6 @@ pub(crate) struct OpenShare {
 }
 
 impl Change<'_> {
-    /// The role that the person with this number has here.
-    pub(crate) async fn role_of_phone(
-        &mut self,
-        phone: &PhoneNumber,
-    ) -> Result<Option<Role>, Error> {
-        let role: Option<u8> = sqlx::query_scalar(
-            "SELECT m.role FROM members m JOIN people p ON p.key = m.person \
-             WHERE m.venue = ? AND p.phone = ? AND m.until IS NULL",
-        )
-        .bind(self.venue)
-        .bind(phone.e164())
-        .fetch_optional(self.conn())
-        .await?;
-        role.map(members::read_role).transpose()
-    }
-
     /// Invites, in place of an earlier invitation to the same number.
     pub(crate) async fn invite(
         &mut self,
@@ -133,6 +117,23 @@ impl Change<'_> {
 }
 
 impl Store {
+    /// The role that the person with this number has in the venue.
+    pub(crate) async fn role_of_phone(
+        &self,
+        venue: i64,
+        phone: &PhoneNumber,
+    ) -> Result<Option<Role>, Error> {
+        let role: Option<u8> = sqlx::query_scalar(
+            "SELECT m.role FROM members m JOIN people p ON p.key = m.person \
+             WHERE m.venue = ? AND p.phone = ? AND m.until IS NULL",
+        )
+        .bind(venue)
+        .bind(phone.e164())
+        .fetch_optional(&self.read)
+        .await?;
+        role.map(members::read_role).transpose()
+    }
+
     /// The venue's open invitations, newest first.
     pub(crate) async fn pending_shares(
         &self,

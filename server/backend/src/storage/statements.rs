@@ -3,6 +3,8 @@
 
 use std::sync::LazyLock;
 
+use domain::check_in::UNDO_WINDOW;
+use domain::owner::role::{Action, Role};
 use sqlx::query::Query;
 use sqlx::sqlite::{Sqlite, SqliteArguments};
 
@@ -51,42 +53,89 @@ static INSERT_CHECK_INS: LazyLock<[String; 4]> = LazyLock::new(|| {
     })
 });
 
-/// A page of a scan history, newest first.
+/// A page of a scan history, newest first: what [`wanted`] says, up to `?11` rows.
 ///
 /// The inner query takes at most a page from each venue, along its index; the
 /// outer one merges the venues. `CROSS JOIN` keeps SQLite to that order.
-///
-/// Whether an undo counts is decided here and not when it arrives, since it may
-/// arrive before its check-in. `?1` is the person, `?2` one venue,
-/// `?3` to `?4` the time, `?5` and `?6` the cursor, `?7` the undo window, `?8` the
-/// rows, `?9` and `?10` JSON lists of points, `?11` the end of a phone number,
-/// `?12` the last role that may see it,
-/// `?13` the last arrival that counts.
-pub const HISTORY_PAGE: &str = "
-SELECT c.id, v.id AS venue_id, v.name AS venue_name, c.point, t.kind AS point_kind,
-       c.at, c.received_at, p.name AS visitor_name, p.phone AS visitor_phone
-FROM members m
-CROSS JOIN venues v ON v.key = m.venue
-CROSS JOIN check_ins c
-JOIN points t ON t.venue = v.key AND t.number = c.point
-JOIN devices d ON d.key = c.device
-LEFT JOIN people p ON p.key = d.person
-WHERE m.person = ?1 AND m.until IS NULL AND m.role <= ?12
-  AND v.deleted_at IS NULL AND (?2 IS NULL OR v.id = ?2)
-  AND c.id IN (
-    SELECT k.id FROM check_ins k
-    WHERE k.venue = v.key AND k.at >= ?3 AND k.at < ?4 AND (k.at, k.id) < (?5, ?6)
-      AND (?9 IS NULL OR k.venue * 65536 + k.point IN (SELECT value FROM json_each(?9)))
-      AND (?10 IS NULL OR k.venue * 65536 + k.point IN (SELECT value FROM json_each(?10))
-        OR (?11 IS NOT NULL AND EXISTS (
-          SELECT 1 FROM devices e JOIN people q ON q.key = e.person
-          WHERE e.key = k.device AND substr(q.phone, -3) = ?11)))
-      AND (?13 IS NULL OR k.received_at <= ?13)
-      AND NOT EXISTS (
-        SELECT 1 FROM undos u
-        WHERE u.check_in = k.id AND u.device = k.device AND u.undone_at - k.scanned_at < ?7)
-    ORDER BY k.at DESC, k.id DESC LIMIT ?8)
-ORDER BY c.at DESC, c.id DESC LIMIT ?8";
+pub static HISTORY_PAGE: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT c.id, v.id AS venue_id, v.name AS venue_name, c.point, t.kind AS point_kind, \
+         c.at, c.received_at, p.name AS visitor_name, p.phone AS visitor_phone \
+         {SEEN_VENUES} CROSS JOIN check_ins c \
+         JOIN points t ON t.venue = v.key AND t.number = c.point \
+         JOIN devices d ON d.key = c.device \
+         LEFT JOIN people p ON p.key = d.person \
+         WHERE {seen} AND c.id IN ( \
+           SELECT k.id FROM check_ins k WHERE {wanted} \
+           ORDER BY k.at DESC, k.id DESC LIMIT ?11) \
+         ORDER BY c.at DESC, c.id DESC LIMIT ?11",
+        seen = seen(),
+        wanted = wanted()
+    )
+});
+
+/// How many rows there are in all.
+pub(super) static HISTORY_COUNT: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT count(*) {SEEN_VENUES} CROSS JOIN check_ins k WHERE {seen} AND {wanted}",
+        seen = seen(),
+        wanted = wanted()
+    )
+});
+
+/// The points of the venues whose history is to be seen.
+pub(super) static SEEN_POINTS: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT v.key, v.name, t.number, t.kind {SEEN_VENUES} \
+         JOIN points t ON t.venue = v.key WHERE {seen}",
+        seen = seen()
+    )
+});
+
+const SEEN_VENUES: &str = "FROM members m CROSS JOIN venues v ON v.key = m.venue";
+
+/// Whether the history of `v` is to be seen by `m`: `?1` is the person, `?2` one venue.
+fn seen() -> String {
+    format!(
+        "m.person = ?1 AND m.until IS NULL AND m.role IN ({roles}) \
+         AND v.deleted_at IS NULL AND (?2 IS NULL OR v.id = ?2)",
+        roles = roles_that_may(Action::SeeHistory)
+    )
+}
+
+/// Whether a check-in `k` at `v` is wanted: `?3` to `?4` is the time, `?5` and `?6`
+/// the cursor, `?7` and `?8` JSON lists of points, `?9` the end of a phone number,
+/// `?10` the last arrival that counts.
+fn wanted() -> String {
+    format!(
+        "k.venue = v.key AND k.at >= ?3 AND k.at < ?4 AND (k.at, k.id) < (?5, ?6) \
+         AND (?7 IS NULL OR k.venue * 65536 + k.point IN (SELECT value FROM json_each(?7))) \
+         AND (?8 IS NULL OR k.venue * 65536 + k.point IN (SELECT value FROM json_each(?8)) \
+           OR (?9 IS NOT NULL AND EXISTS ( \
+             SELECT 1 FROM devices e JOIN people q ON q.key = e.person \
+             WHERE e.key = k.device AND substr(q.phone, -3) = ?9))) \
+         AND (?10 IS NULL OR k.received_at <= ?10) AND {stands}",
+        stands = stands()
+    )
+}
+
+/// Whether a check-in `k` was not taken back. Decided when it is read and not when
+/// the undo arrives, since that may arrive before its check-in.
+pub(super) fn stands() -> String {
+    let window = UNDO_WINDOW.as_millis();
+    format!(
+        "NOT EXISTS (SELECT 1 FROM undos u WHERE u.check_in = k.id \
+         AND u.device = k.device AND u.undone_at - k.scanned_at < {window})"
+    )
+}
+
+/// The numbers of the roles that may do this, as SQL lists them.
+pub(super) fn roles_that_may(action: Action) -> String {
+    let may = Role::ALL.into_iter().filter(|role| role.may(action));
+    may.map(|role| role.number().to_string())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
 
 static FIND_CHECK_INS: LazyLock<String> = LazyLock::new(|| find("check_ins", "scanned_at"));
 static FIND_UNDOS: LazyLock<String> = LazyLock::new(|| find("undos", "undone_at"));

@@ -6,7 +6,7 @@ use domain::venue::PointNumber;
 use sqlx::Row;
 
 use super::Store;
-use super::managed::{STANDS, undo_ms};
+use super::statements::stands;
 use super::venues::read_point_kind;
 use crate::Error;
 
@@ -20,13 +20,13 @@ impl Store {
         // Whole hours, from which days and hours of the day follow.
         let sql = format!(
             "SELECT (k.at - ?2) / {HOUR_MS} AS hour, k.point, count(*) AS count FROM check_ins k \
-             WHERE k.venue = ?1 AND k.at >= ?2 AND k.at < ?3 AND {STANDS} ?4) GROUP BY 1, 2"
+             WHERE k.venue = ?1 AND k.at >= ?2 AND k.at < ?3 AND {stands} GROUP BY 1, 2",
+            stands = stands()
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(venue)
             .bind(first_day.as_millis())
             .bind(today.plus(DAY).as_millis())
-            .bind(undo_ms())
             .fetch_all(&self.read)
             .await?;
         let mut hours = vec![0_u32; HOURS];
