@@ -2,8 +2,8 @@
 //! long text: six hundred pointers would weigh more, and not compress. The
 //! build fails where the two differ in keys or placeholders.
 //!
-//! Texts between `#[owner]` and `#[everybody]` get tables of their own, which
-//! come with the owner's part of the app.
+//! Texts below `#[owner]`, `#[health]` or `#[checkpoint]`, up to `#[everybody]`,
+//! get tables of their own, which come with that part of the app.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -11,18 +11,18 @@ use std::path::Path;
 
 type Texts = BTreeMap<String, String>;
 
-/// The texts of a language: those of everybody, and those of owners alone.
-#[derive(Default)]
-struct Language {
-    everybody: Texts,
-    owner: Texts,
-}
+/// The parts of the app that have texts of their own; the first is there always.
+const PARTS: [&str; 4] = ["everybody", "owner", "health", "checkpoint"];
+
+/// The texts of a language, by part.
+type Language = [Texts; PARTS.len()];
 
 fn main() {
     let vietnamese = read("vi.txt");
     let english = read("en.txt");
-    check_same(&vietnamese.everybody, &english.everybody);
-    check_same(&vietnamese.owner, &english.owner);
+    for (vietnamese, english) in vietnamese.iter().zip(&english) {
+        check_same(vietnamese, english);
+    }
     let target = std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     std::fs::write(
         Path::new(&target).join("texts.rs"),
@@ -36,13 +36,14 @@ fn read(file: &str) -> Language {
     let whole = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"));
     let mut language = Language::default();
     let mut seen = BTreeSet::new();
-    let mut is_owner = false;
+    let mut part = 0;
     for (number, line) in whole.lines().enumerate() {
         let line = line.trim();
-        match line {
-            "#[owner]" => is_owner = true,
-            "#[everybody]" => is_owner = false,
-            _ => {}
+        if let Some(name) = line.strip_prefix("#[") {
+            let known = PARTS
+                .iter()
+                .position(|part| name.strip_suffix(']') == Some(part));
+            part = known.unwrap_or_else(|| panic!("{file}:{}: no such part", number + 1));
         }
         if line.is_empty() || line.starts_with('#') {
             continue;
@@ -53,11 +54,7 @@ fn read(file: &str) -> Language {
         let (key, text) = (key.trim().to_owned(), text.trim().to_owned());
         let is_new = seen.insert(key.clone());
         assert!(is_new, "{file}:{}: `{key}` stands here twice", number + 1);
-        let texts = match is_owner {
-            true => &mut language.owner,
-            false => &mut language.everybody,
-        };
-        texts.insert(key, text);
+        language[part].insert(key, text);
     }
     language
 }
@@ -91,24 +88,29 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
 fn rust_of(vietnamese: &Language, english: &Language) -> String {
     let mut rust = String::from("/// Every text, named by its key in the locale files.\n");
     rust += "#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub enum Text {\n";
-    // Those of owners last: their place says which table they are in.
-    for (key, text) in english.everybody.iter().chain(&english.owner) {
+    // Part by part: a text's place says which table it is in.
+    for (key, text) in english.iter().flatten() {
         writeln!(rust, "    /// {text}\n    {},", camel_case(key)).expect("a string takes all");
     }
     rust += "}\n\n";
-    let everybody = english.everybody.len();
-    writeln!(rust, "const EVERYBODY: usize = {everybody};\n").expect("a string takes all");
-    rust += &table("VIETNAMESE", &vietnamese.everybody);
-    rust += &table("ENGLISH", &english.everybody);
-    rust += &table("OWNER_VIETNAMESE", &vietnamese.owner);
-    rust += &table("OWNER_ENGLISH", &english.owner);
-    let names: Vec<_> = english.owner.keys().map(|key| camel_case(key)).collect();
-    writeln!(
-        rust,
-        "/// The names of the texts that come with the owner's part.\n\
-         pub const OF_OWNER: &[&str] = &{names:?};\n"
-    )
-    .expect("a string takes all");
+    let mut ends = Vec::new();
+    for texts in english {
+        ends.push(ends.last().copied().unwrap_or(0) + texts.len());
+    }
+    let count = PARTS.len();
+    writeln!(rust, "const ENDS: [usize; {count}] = {ends:?};\n").expect("a string takes all");
+    for (at, part) in PARTS.into_iter().enumerate() {
+        let name = part.to_uppercase();
+        rust += &table(&format!("{name}_VIETNAMESE"), &vietnamese[at]);
+        rust += &table(&format!("{name}_ENGLISH"), &english[at]);
+        let names: Vec<_> = english[at].keys().map(|key| camel_case(key)).collect();
+        writeln!(
+            rust,
+            "/// The names of the texts that come with this part.\n\
+             pub const OF_{name}: &[&str] = &{names:?};\n"
+        )
+        .expect("a string takes all");
+    }
     rust
 }
 

@@ -14,6 +14,7 @@ pub mod check_ins;
 pub mod connections;
 pub mod events;
 pub mod keys;
+pub mod lists;
 pub mod sharing;
 pub mod sign_in;
 pub mod venues;

@@ -63,7 +63,8 @@ pub(crate) fn rows(records: &[Kept]) -> Vec<Row> {
     };
     let check_ins = records
         .iter()
-        .filter(|kept| !matches!(kept.record, Some(Record::Undo(_))));
+        // A check-in, or what this version cannot read.
+        .filter(|kept| matches!(kept.record, Some(Record::CheckIn(_)) | None));
     check_ins
         .map(|kept| Row {
             direction: direction(kept),

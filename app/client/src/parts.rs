@@ -19,6 +19,7 @@ pub(crate) enum Page {
     Visitor(Visitor),
     Account(Account),
     Owner(Owner),
+    Health(Health),
 }
 
 /// Pages that must start without a network: kept on the phone from the first visit on.
@@ -56,6 +57,16 @@ pub(crate) enum Owner {
     Team,
     Events,
     Connections,
+}
+
+/// Pages about one's own health and personal code.
+#[derive(Clone, Copy)]
+pub(crate) enum Health {
+    People,
+    Declare,
+    Code,
+    Card,
+    Landing,
 }
 
 /// What a part is asked for when it has come. A plain function, since that is
@@ -101,6 +112,19 @@ fn owner() -> Part<Build<Owner>> {
         Owner::Team => pages::venues::team::Team().into_any(),
         Owner::Events => pages::venues::events::Events().into_any(),
         Owner::Connections => pages::venues::connections::Connections().into_any(),
+    })
+}
+
+#[wasm_split(health, wasm_split_path = leptos::wasm_split, fallible)]
+fn health() -> Part<Build<Health>> {
+    // Their texts come along.
+    locales::add(locales::of_health());
+    Ok(|page| match page {
+        Health::People => pages::health::people::People().into_any(),
+        Health::Declare => pages::health::declare::Declare().into_any(),
+        Health::Code => pages::health::code::PersonalCode().into_any(),
+        Health::Card => pages::health::card::Card().into_any(),
+        Health::Landing => pages::health::landing::Landing().into_any(),
     })
 }
 
@@ -162,6 +186,7 @@ async fn build(page: Page) -> Part<Callback<(), AnyView>> {
         Page::Visitor(page) => ready(visitor().await?, page),
         Page::Account(page) => ready(account().await?, page),
         Page::Owner(page) => ready(owner().await?, page),
+        Page::Health(page) => ready(health().await?, page),
     })
 }
 

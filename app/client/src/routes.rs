@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use crate::pages;
-use crate::parts::{Account, Owner, Page, Visitor, page};
+use crate::parts::{Account, Health, Owner, Page, Visitor, page};
 
 /// The page of the address, anew whenever its path changes.
 #[component]
@@ -32,6 +32,14 @@ fn at(path: &str) -> AnyView {
         [Some("who"), None, ..] => Page::Visitor(Visitor::Who),
         [Some("sign-in"), None, ..] => Page::Account(Account::SignIn),
         [Some("me"), None, ..] => Page::Visitor(Visitor::Me),
+        [Some("p"), None, ..] => Page::Health(Health::Landing),
+        [Some("health"), None, ..] => Page::Health(Health::People),
+        [Some("health"), Some(page), _, None] => match page {
+            "declare" => Page::Health(Health::Declare),
+            "code" => Page::Health(Health::Code),
+            "card" => Page::Health(Health::Card),
+            _ => return pages::not_found::NotFound().into_any(),
+        },
         [Some("qr"), None, ..] => Page::Owner(Owner::Qr),
         [Some("venues"), None, ..] => Page::Owner(Owner::Venues),
         [Some("venues"), Some("new"), None, _] => Page::Owner(Owner::New),

@@ -1,5 +1,5 @@
 //! Every text that people read, in Vietnamese and English, made from `vi.txt`
-//! and `en.txt`; those that only owners read come with their part of the app.
+//! and `en.txt`; those that only some people read come with their part of the app.
 //! No plural forms (Vietnamese has none; English texts avoid
 //! them) and no dates or numbers, which the browser formats.
 
@@ -15,44 +15,69 @@ include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 /// The text in this language, its placeholders still in it.
 pub fn text(language: Language, text: Text) -> &'static str {
     let at = text as usize;
-    let everybody = match language {
-        Language::Vi => &VIETNAMESE,
-        Language::En => &ENGLISH,
-    };
-    match at.checked_sub(EVERYBODY) {
-        None => everybody.get(at),
-        Some(at) => later(language).map_or("", |owner| owner.get(at)),
+    if at < ENDS[0] {
+        let everybody = match language {
+            Language::Vi => &EVERYBODY_VIETNAMESE,
+            Language::En => &EVERYBODY_ENGLISH,
+        };
+        return everybody.get(at);
     }
+    let part = ENDS.iter().position(|end| at < *end).unwrap_or(0);
+    later(part, language).map_or("", |texts| texts.get(at - ENDS[part - 1]))
 }
 
-/// The texts of owners, in Vietnamese and in English.
+/// The texts that come with a part of the app, in Vietnamese and in English.
 #[derive(Debug)]
-pub struct OwnerTexts(Texts, Texts);
-
-static OWNER: OnceLock<OwnerTexts> = OnceLock::new();
-
-/// The texts that only an owner reads. In the browser they are there from
-/// [`add`] on; whoever calls this has them in his part of the app.
-pub const fn of_owner() -> OwnerTexts {
-    OwnerTexts(OWNER_VIETNAMESE, OWNER_ENGLISH)
+pub struct PartTexts {
+    part: usize,
+    texts: [Texts; 2],
 }
 
-/// Takes the owner's texts in, as their part of the app has come.
-pub fn add(texts: OwnerTexts) {
-    // The same ones, where they were here before.
-    let _ = OWNER.set(texts);
-}
+static LATER: [OnceLock<PartTexts>; 3] = [const { OnceLock::new() }; 3];
 
-fn later(language: Language) -> Option<&'static Texts> {
-    // There are parts in the browser only.
-    let texts = if cfg!(target_arch = "wasm32") {
-        OWNER.get()?
-    } else {
-        OWNER.get_or_init(of_owner)
+macro_rules! part {
+    ($(#[$doc:meta])* $name:ident, $part:literal, $vietnamese:ident, $english:ident) => {
+        $(#[$doc])*
+        /// In the browser they are there from [`add`] on; whoever calls this has
+        /// them in his part of the app.
+        pub const fn $name() -> PartTexts {
+            PartTexts {
+                part: $part,
+                texts: [$vietnamese, $english],
+            }
+        }
     };
+}
+
+part! {
+    /// The texts that only an owner reads.
+    of_owner, 1, OWNER_VIETNAMESE, OWNER_ENGLISH
+}
+part! {
+    /// The texts about health declarations and personal codes.
+    of_health, 2, HEALTH_VIETNAMESE, HEALTH_ENGLISH
+}
+part! {
+    /// The texts of those who scan other people's codes.
+    of_checkpoint, 3, CHECKPOINT_VIETNAMESE, CHECKPOINT_ENGLISH
+}
+
+/// Takes a part's texts in, as that part of the app has come.
+pub fn add(texts: PartTexts) {
+    // The same ones, where they were here before.
+    let _ = LATER[texts.part - 1].set(texts);
+}
+
+fn later(part: usize, language: Language) -> Option<&'static Texts> {
+    // There are parts in the browser only.
+    #[cfg(not(target_arch = "wasm32"))]
+    for texts in [of_owner(), of_health(), of_checkpoint()] {
+        add(texts);
+    }
+    let texts = &LATER[part.checked_sub(1)?].get()?.texts;
     Some(match language {
-        Language::Vi => &texts.0,
-        Language::En => &texts.1,
+        Language::Vi => &texts[0],
+        Language::En => &texts[1],
     })
 }
 
@@ -94,7 +119,9 @@ mod tests {
 
     #[test]
     fn both_languages_have_every_text_and_none_is_empty() {
-        for texts in [VIETNAMESE, ENGLISH, OWNER_VIETNAMESE, OWNER_ENGLISH] {
+        let everybody = [EVERYBODY_VIETNAMESE, EVERYBODY_ENGLISH];
+        let parts = [of_owner(), of_health(), of_checkpoint()].map(|part| part.texts);
+        for texts in parts.iter().flatten().chain(&everybody) {
             assert!((0..texts.ends.len()).all(|at| !texts.get(at).is_empty()));
         }
     }
@@ -111,7 +138,7 @@ mod tests {
             Text::PointPriceBoard,
             Text::PointTable,
         ];
-        assert!(names.iter().all(|name| (*name as usize) < EVERYBODY));
+        assert!(names.iter().all(|name| (*name as usize) < ENDS[0]));
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub(crate) enum Icon {
     Edit,
     List,
     Link,
+    Health,
 }
 
 impl Icon {
@@ -32,6 +33,9 @@ impl Icon {
             Self::Forward => "M9 5l7 7-7 7",
             Self::Edit => "M4 20l1-5L16 4l4 4L9 19zM14 6l4 4",
             Self::List => "M9 6h11M9 12h11M9 18h11M4 6h1M4 12h1M4 18h1",
+            Self::Health => {
+                "M12 21C5 16 3 12 3 9a4.500 4.500 0 0 1 9-1 4.500 4.500 0 0 1 9 1c0 3-2 7-9 12zM8 12h8M12 8v8"
+            }
             Self::Link => {
                 "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1"
             }

@@ -24,6 +24,7 @@ mod resend;
 pub(crate) mod scanned;
 pub(crate) mod secret;
 pub(crate) mod shell;
+pub(crate) mod symbol;
 mod undo;
 mod update_bar;
 mod verdict;

@@ -56,6 +56,17 @@ pub(crate) fn Foreign(kind: ForeignKind) -> impl IntoView {
     panel("refusal", Text::ForeignTitle, what, Text::ForeignHint)
 }
 
+/// A personal code: true or not, there is nothing to check in to.
+#[component]
+pub(crate) fn Personal() -> impl IntoView {
+    panel(
+        "refusal",
+        Text::ForeignTitle,
+        Text::PersonalNamed,
+        Text::PersonalNamedHint,
+    )
+}
+
 fn panel(class: &'static str, title: Text, reason: Text, next_step: Text) -> impl IntoView {
     view! {
         <section class=class role="alert">

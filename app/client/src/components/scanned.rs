@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use locales::Text;
 
 use super::not_saved::NotSaved;
-use super::refusal::{Foreign, NotValidAnyMore, Refused};
+use super::refusal::{Foreign, NotValidAnyMore, Personal, Refused};
 use super::verdict::Verdict;
 use crate::check_in::{CheckedIn, check_in_at};
 use crate::i18n::t;
@@ -63,6 +63,7 @@ pub(crate) fn Scanned(text: String, method: Method, children: ChildrenFn) -> imp
                     None => view! { <CheckInNow code method>{next()}</CheckInNow> }.into_any(),
                 }
             }
+            Some(Ok(Code::Personal)) => view! { <Personal /> {next()} }.into_any(),
             Some(Ok(Code::Foreign(kind))) => view! { <Foreign kind /> {next()} }.into_any(),
             Some(Err(error)) => view! { <Refused error /> {next()} }.into_any(),
         }

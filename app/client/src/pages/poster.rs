@@ -38,7 +38,7 @@ fn PosterOf(hash: String) -> impl IntoView {
         .into_any(),
         None => view! { <p class="busy" role="status">{t(Text::PosterReading)}</p> }.into_any(),
         Some(Ok(Code::Venue(code))) => view! { <Here code tapped /> }.into_any(),
-        Some(Ok(Code::Foreign(_))) => {
+        Some(Ok(Code::Personal | Code::Foreign(_))) => {
             view! { <Refused error=CodeError::Damaged /> {scan_link()} }.into_any()
         }
         Some(Err(error)) => view! { <Refused error /> {scan_link()} }.into_any(),

@@ -12,7 +12,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use crate::offline::entries;
 use crate::time_text::now;
 use crate::trail::Trail;
-use crate::{clock, device, js, random};
+use crate::{clock, device, issued, js, random};
 
 /// A request without an answer is given up after this.
 const PATIENCE_MS: u32 = 30_000;
@@ -27,7 +27,13 @@ pub(super) async fn send(trail: Trail, ids: &[RecordId]) -> (BatchId, Exchange) 
     };
     let reading = trail.clock.get_untracked();
     let batch = Batch::signed(&key, id, sent_at, reading, texts(trail, ids));
-    let answer = js::within(PATIENCE_MS, api::check_ins::send(batch)).await;
+    let mut answer = js::within(PATIENCE_MS, api::check_ins::send(batch)).await;
+    if let Some(Ok(receipt)) = &answer
+        && issued::keep(&receipt.issued).await.is_err()
+    {
+        // As if it had not come: the same is signed again when it is sent again.
+        answer = None;
+    }
     if let Some(Ok(receipt)) = &answer {
         let received = now();
         clock::measured(trail, sent_at, received, receipt.server_time).await;

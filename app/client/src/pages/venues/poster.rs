@@ -5,8 +5,8 @@ use domain::venue::Venue;
 use leptos::prelude::*;
 use locales::{Language, Text, filled, text};
 
-use super::poster_svg::Symbol;
 use super::words;
+use crate::components::symbol::Symbol;
 use crate::i18n::shown;
 use crate::time_text;
 

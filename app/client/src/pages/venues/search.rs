@@ -4,7 +4,7 @@
 use domain::owner::managed::ManagedVenue;
 use leptos::prelude::*;
 
-use super::folded::folded;
+use crate::folded::folded;
 
 /// The venues, and what is looked for.
 #[derive(Clone, Copy)]

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use locales::Text;
 
 use super::details::Typed;
-use super::folded::folded;
 use crate::components::asked::asked;
 use crate::components::field::{Field, described_by};
 use crate::components::problem::Problem;
+use crate::folded::folded;
 use crate::i18n::t;
 
 /// Wards offered at once.

@@ -14,6 +14,7 @@
 
 mod body;
 mod live;
+mod of_declaration;
 
 use ed25519_dalek::{Signer, SigningKey};
 
@@ -30,6 +31,7 @@ use crate::ids::HolderId;
 use crate::signature::SignatureText;
 use crate::time::Timestamp;
 pub use live::{LIVE_STEP, Live, SeenAt};
+pub use of_declaration::Terms;
 
 /// Path of a personal code on our site.
 pub const PATH: &str = "/p#";

@@ -3,7 +3,7 @@
 use js_sys::JsString;
 
 /// Small letters without marks.
-pub(super) fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     // The browser's tables, not ours: those of Rust's `to_lowercase` are 12 KB.
     let small = JsString::from(text.trim()).to_lower_case();
     let parted = String::from(small.normalize("NFD"));

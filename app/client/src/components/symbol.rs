@@ -1,4 +1,4 @@
-//! A poster's code as a QR symbol: squares to draw, on paper or in a picture.
+//! A code as a QR symbol: squares to draw, on paper, on a screen or in a picture.
 
 use leptos::prelude::*;
 use qrcode::{Color, EcLevel, QrCode};
@@ -8,9 +8,9 @@ const QUIET: usize = 4;
 
 /// A QR symbol, measured in squares, its quiet zone included.
 #[derive(Clone)]
-pub(super) struct Symbol {
+pub(crate) struct Symbol {
     /// Squares along one side.
-    pub(super) side: usize,
+    pub(crate) side: usize,
     /// Dark bars: column, row, length.
     bars: Vec<(usize, usize, usize)>,
 }
@@ -19,7 +19,7 @@ impl Symbol {
     /// The symbol of a code, at level M: a quarter of it may be torn or dirty.
     /// The digits are packed as numbers, so it stays coarse enough to be read
     /// from afar. `None` for a text that fits in no symbol.
-    pub(super) fn of(code: &str) -> Option<Self> {
+    pub(crate) fn of(code: &str) -> Option<Self> {
         let symbol = QrCode::with_error_correction_level(code, EcLevel::M).ok()?;
         let width = symbol.width();
         let colors = symbol.to_colors();
@@ -49,7 +49,7 @@ impl Symbol {
     }
 
     /// As a view, named `label` for those who cannot see it.
-    pub(super) fn view<L>(&self, label: L) -> impl IntoView + use<L>
+    pub(crate) fn view<L>(&self, label: L) -> impl IntoView + use<L>
     where
         L: Fn() -> String + Send + 'static,
     {
