@@ -4,13 +4,12 @@
 use domain::check_in::{CheckIn, Method, Undo};
 use domain::code::venue::VenueCode;
 use domain::ids::RecordId;
-use domain::record::Record;
 use domain::time::Timestamp;
 use leptos::prelude::*;
 
 use crate::bell::Ring;
 use crate::offline::StorageError;
-use crate::offline::entries::{Kept, Label};
+use crate::offline::entries::{Kept, Label, Says};
 use crate::trail::Trail;
 use crate::{device, persistence, random, sync};
 
@@ -58,8 +57,8 @@ pub(crate) async fn check_in_at(
         scanned_at: now,
         clock: trail.clock.get_untracked(),
     };
-    let record = Record::CheckIn(check_in.clone());
-    trail.add(Kept::new(record, now, label.clone())?).await?;
+    let says = Says::CheckIn(check_in.clone());
+    record(trail, check_in.id, says, now, label.clone()).await?;
     persistence::ask();
     sync::ring(Ring::Hope);
     Ok(CheckedIn {
@@ -84,23 +83,32 @@ pub(crate) async fn undo(
         undone_at: now,
     };
     let label = checked_in.label.clone();
-    trail
-        .add(Kept::new(Record::Undo(undo), now, label)?)
-        .await?;
+    record(trail, undo.id, Says::Undo(undo), now, label).await?;
     sync::ring(Ring::Hope);
     Ok(())
+}
+
+async fn record(
+    trail: Trail,
+    id: RecordId,
+    says: Says,
+    now: Timestamp,
+    label: Label,
+) -> Result<(), StorageError> {
+    let text = says.text()?;
+    trail.add(Kept::new(id, text, says, now, label)).await
 }
 
 /// The undo of this check-in, if there is one.
 pub(crate) fn undo_of(records: &[Kept], check_in: RecordId) -> Option<&Kept> {
     records
         .iter()
-        .find(|kept| matches!(&kept.record, Some(Record::Undo(undo)) if undo.check_in == check_in))
+        .find(|kept| matches!(&kept.says, Some(Says::Undo(undo)) if undo.check_in == check_in))
 }
 
 fn repeated(records: &[Kept], code: &VenueCode, now: Timestamp) -> Option<CheckIn> {
-    records.iter().find_map(|kept| match &kept.record {
-        Some(Record::CheckIn(it))
+    records.iter().find_map(|kept| match &kept.says {
+        Some(Says::CheckIn(it))
             if it.is_repeated_by(code.venue, code.point, now)
                 && undo_of(records, it.id).is_none() =>
         {
@@ -112,8 +120,8 @@ fn repeated(records: &[Kept], code: &VenueCode, now: Timestamp) -> Option<CheckI
 
 /// What the venue of this code is called now, if the phone was told before.
 fn now_named(records: &[Kept], code: &VenueCode) -> Option<String> {
-    records.iter().find_map(|kept| match &kept.record {
-        Some(Record::CheckIn(it)) if it.venue == code.venue => kept.label.now_named.clone(),
+    records.iter().find_map(|kept| match &kept.says {
+        Some(Says::CheckIn(it)) if it.venue == code.venue => kept.label.now_named.clone(),
         _ => None,
     })
 }

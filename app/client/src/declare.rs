@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::bell::Ring;
 use crate::offline::StorageError;
-use crate::offline::entries::{Kept, Label};
+use crate::offline::entries::{Kept, Label, Says};
 use crate::trail::{Keys, Trail};
 use crate::{device, family, persistence, sync};
 
@@ -31,8 +31,12 @@ pub(crate) async fn declare(
         venue: declaration.holder.name.clone(),
         ..Label::default()
     };
+    let id = declaration.id;
     let record = Record::Declaration(Box::new(declaration));
-    trail.add(Kept::new(record, now, label)?).await?;
+    let text = serde_json::to_string(&record).map_err(|_| StorageError::Failed)?;
+    trail
+        .add(Kept::new(id, text, Says::Other, now, label))
+        .await?;
     persistence::ask();
     sync::ring(Ring::Hope);
     Ok(())

@@ -5,7 +5,7 @@ use std::pin::pin;
 use std::task::Poll;
 
 use gloo::timers::future::TimeoutFuture;
-use js_sys::{Object, Reflect};
+use js_sys::{Number, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// A plain object with these fields.
@@ -33,6 +33,14 @@ pub(crate) fn part<T: JsCast>(of: &JsValue, name: &str) -> Option<T> {
 /// The name of an exception: `NotAllowedError`; empty for anything else.
 pub(crate) fn error_name(error: &JsValue) -> String {
     field(error, "name").as_string().unwrap_or_default()
+}
+
+/// A number with a fraction, as JavaScript writes it: Rust's own way of writing
+/// and reading these weighs 20 KB.
+pub(crate) fn written(number: f64) -> String {
+    // Ten is a radix that exists.
+    let written = Number::from(number).to_string_with_radix(10);
+    written.map_or_else(|_| String::new(), String::from)
 }
 
 /// What `future` gives within this many milliseconds; it is dropped after that.

@@ -5,14 +5,13 @@ use std::time::Duration;
 
 use domain::ids::{RecordId, VenueId};
 use domain::outbox::State;
-use domain::record::Record;
 use domain::stay::{self, Pass, Stay};
 use domain::time::Timestamp;
 use domain::venue::{Direction, PointKind};
 use locales::Text;
 
 use crate::check_in::undo_of;
-use crate::offline::entries::{Kept, Label};
+use crate::offline::entries::{Kept, Label, Says};
 
 /// One check-in as its visitor sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +44,8 @@ pub(crate) struct Totals {
 pub(crate) fn rows(records: &[Kept]) -> Vec<Row> {
     let undone: HashMap<RecordId, State> = records
         .iter()
-        .filter_map(|kept| match &kept.record {
-            Some(Record::Undo(undo)) => Some((undo.check_in, kept.entry.state)),
+        .filter_map(|kept| match &kept.says {
+            Some(Says::Undo(undo)) => Some((undo.check_in, kept.entry.state)),
             _ => None,
         })
         .collect();
@@ -64,7 +63,7 @@ pub(crate) fn rows(records: &[Kept]) -> Vec<Row> {
     let check_ins = records
         .iter()
         // A check-in, or what this version cannot read.
-        .filter(|kept| matches!(kept.record, Some(Record::CheckIn(_)) | None));
+        .filter(|kept| matches!(kept.says, Some(Says::CheckIn(_)) | None));
     check_ins
         .map(|kept| Row {
             direction: direction(kept),
@@ -74,7 +73,7 @@ pub(crate) fn rows(records: &[Kept]) -> Vec<Row> {
             at: kept.recorded_at,
             state: kept.entry.state,
             undo: undone.get(&kept.entry.id).copied(),
-            unreadable: kept.record.is_none(),
+            unreadable: kept.says.is_none(),
         })
         .collect()
 }
@@ -99,7 +98,7 @@ fn length(passes: &[Pass], exit: Timestamp) -> Option<Duration> {
 
 /// What a check-in says of its visitor's coming and going.
 fn pass(kept: &Kept) -> Option<(VenueId, Pass)> {
-    let Some(Record::CheckIn(it)) = &kept.record else {
+    let Some(Says::CheckIn(it)) = &kept.says else {
         return None;
     };
     let (at, direction) = (it.scanned_at, direction(kept));

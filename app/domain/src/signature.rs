@@ -17,6 +17,12 @@ pub struct DeviceKey([u8; 32]);
 #[serde(try_from = "String", into = "String")]
 pub struct SignatureText([u8; 64]);
 
+/// The public half of the server's X25519 key pair, to which phones seal what only
+/// the server may read. Written as 64 hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct SealingKey([u8; 32]);
+
 impl DeviceKey {
     /// The public half of `key`.
     pub fn of(key: &SigningKey) -> Self {
@@ -92,6 +98,7 @@ macro_rules! hex_bytes {
 }
 
 hex_bytes!(DeviceKey, 32);
+hex_bytes!(SealingKey, 32);
 hex_bytes!(SignatureText, 64);
 
 /// A key or signature that is not written in hexadecimal digits of the right number.

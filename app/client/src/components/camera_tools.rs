@@ -4,11 +4,13 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use locales::{Text, filled};
+use web_sys::HtmlInputElement;
 
 use super::viewfinder::Tools;
 use crate::camera::device::{CameraChoice, Zoom};
 use crate::camera::session::Session;
 use crate::i18n::{shown, t};
+use crate::js;
 
 #[component]
 pub(super) fn CameraTools(
@@ -51,19 +53,18 @@ fn torch(session: StoredValue<Rc<Session>, LocalStorage>) -> impl IntoView {
 
 fn zoom(session: StoredValue<Rc<Session>, LocalStorage>, range: Zoom) -> impl IntoView {
     let zoom = move |event| {
-        if let Ok(value) = event_target_value(&event).parse::<f64>() {
-            session.with_value(|session| session.set(None, Some(value)));
-        }
+        let value = event_target::<HtmlInputElement>(&event).value_as_number();
+        session.with_value(|session| session.set(None, Some(value)));
     };
     view! {
         <label class="tools__zoom">
             {t(Text::ScanZoom)}
             <input
                 type="range"
-                min=range.min.to_string()
-                max=range.max.to_string()
-                step=range.step.to_string()
-                value=range.min.to_string()
+                min=js::written(range.min)
+                max=js::written(range.max)
+                step=js::written(range.step)
+                value=js::written(range.min)
                 on:input=zoom
             />
         </label>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use locales::{Text, filled};
 
 use crate::i18n::{shown, t};
+use crate::js;
 
 /// A bar with its percentage while `done` says something; without a percentage
 /// where the size is not known.
@@ -23,7 +24,7 @@ pub(crate) fn Progress(#[prop(into)] done: Signal<Option<f64>>) -> impl IntoView
         <div role="status">
             {move || is_running.get().then(|| view! {
                 <p class="progress">
-                    <progress max="1" value=move || part().map(|part| part.to_string()) aria-label=t(Text::DownloadLabel)></progress>
+                    <progress max="1" value=move || part().map(js::written) aria-label=t(Text::DownloadLabel)></progress>
                     <span>{words}</span>
                 </p>
             })}

@@ -2,11 +2,11 @@
 //! that was made with the scan, where it stands, and what to show for it.
 
 use domain::batch::Renamed;
+use domain::check_in::{CheckIn, Undo};
 use domain::code::venue::VenueCode;
 use domain::ids::RecordId;
 use domain::json::{self, Json, Read};
 use domain::outbox::{Entry, State};
-use domain::record::Record;
 use domain::time::Timestamp;
 use domain::venue::PointKind;
 use serde::Serialize;
@@ -23,10 +23,20 @@ pub(crate) struct Kept {
     /// The JSON text that is sent.
     pub(crate) text: String,
     /// What the text says; `None` when a later version of the app wrote it.
-    pub(crate) record: Option<Record>,
+    pub(crate) says: Option<Says>,
     /// On the phone's own clock.
     pub(crate) recorded_at: Timestamp,
     pub(crate) label: Label,
+}
+
+/// What a record says, as far as every page must know. Only the pages that make
+/// the other kinds read those: their types would weigh on each first visit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Says {
+    CheckIn(CheckIn),
+    Undo(Undo),
+    /// A declaration, or a scan by staff.
+    Other,
 }
 
 /// What a poster said about itself, for showing later.
@@ -41,23 +51,23 @@ pub(crate) struct Label {
 }
 
 impl Kept {
-    /// A record that was made just now, not stored yet.
-    pub(crate) fn new(record: Record, at: Timestamp, label: Label) -> Result<Self, StorageError> {
-        Ok(Self {
+    /// A record that was made just now, not stored yet: its `text` as it is sent.
+    pub(crate) fn new(id: RecordId, text: String, says: Says, at: Timestamp, label: Label) -> Self {
+        Self {
             entry: Entry {
-                id: record.id(),
+                id,
                 state: State::Waiting { refusals: 0 },
             },
-            text: serde_json::to_string(&record).map_err(|_| StorageError::Failed)?,
-            record: Some(record),
+            text,
+            says: Some(says),
             recorded_at: at,
             label,
-        })
+        }
     }
 
     /// The same with its venue's name of today, if that is news.
     pub(crate) fn renamed(&self, renamed: &[Renamed]) -> Option<Self> {
-        let Some(Record::CheckIn(check_in)) = &self.record else {
+        let Some(Says::CheckIn(check_in)) = &self.says else {
             return None;
         };
         let now = renamed.iter().find(|it| it.venue == check_in.venue)?;
@@ -94,13 +104,43 @@ impl Kept {
                 // knows whether it has it.
                 state: state.unwrap_or(State::Waiting { refusals: 0 }),
             },
-            record: json::read(&text),
+            says: json::read(&text),
             text,
             recorded_at: Timestamp::from_millis(js::field(value, "recorded_at").as_f64()? as i64),
             label: text_of("label")
                 .and_then(|label| json::read(&label))
                 .unwrap_or_default(),
         })
+    }
+}
+
+impl Says {
+    /// The record as it is sent.
+    pub(crate) fn text(&self) -> Result<String, StorageError> {
+        #[derive(Serialize)]
+        #[serde(rename_all = "snake_case", tag = "kind")]
+        enum Sent<'a> {
+            CheckIn(&'a CheckIn),
+            Undo(&'a Undo),
+        }
+        let sent = match self {
+            Self::CheckIn(it) => Sent::CheckIn(it),
+            Self::Undo(it) => Sent::Undo(it),
+            Self::Other => return Err(StorageError::Failed),
+        };
+        serde_json::to_string(&sent).map_err(|_| StorageError::Failed)
+    }
+}
+
+impl Read for Says {
+    fn read(json: Json) -> Option<Self> {
+        let mut fields = json.fields()?;
+        match fields.get::<String>("kind")?.as_str() {
+            "check_in" => Read::read(fields.into()).map(Self::CheckIn),
+            "undo" => Read::read(fields.into()).map(Self::Undo),
+            "declaration" | "staff_scan" => Some(Self::Other),
+            _ => None,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use ed25519_dalek::{Signer, SigningKey};
 use serde::{Deserialize, Serialize};
 
 use crate::json::{self, Json, Read};
-use crate::signature::{DeviceKey, SignatureText};
+use crate::signature::{DeviceKey, SealingKey, SignatureText};
 use crate::time::Timestamp;
 use crate::{read_by_hand, read_fields};
 
@@ -46,6 +46,9 @@ pub struct KeyList {
     /// at the end: `https://luuvet.example`.
     pub origins: Vec<String>,
     pub keys: Vec<IssuingKey>,
+    /// To which phones seal what only the server may read; older lists have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sealing: Option<SealingKey>,
 }
 
 /// A key list as it travels: its exact JSON text and the root's signature over it.
@@ -132,7 +135,8 @@ read_fields!(KeyList {
     sequence,
     issued_at,
     origins,
-    keys
+    keys,
+    sealing
 });
 
 read_fields!(SignedKeyList {

@@ -47,5 +47,6 @@ fn list_of(issuer: &SigningKey, revoked: bool) -> KeyList {
         issued_at: at(0),
         origins: vec!["https://luuvet.example".to_owned()],
         keys: vec![IssuingKey { key, revoked }],
+        sealing: None,
     }
 }

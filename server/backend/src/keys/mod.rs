@@ -1,5 +1,6 @@
 //! The city's keys: the root signs the list of issuing keys, the issuing key
-//! signs venue codes, the OTP secret keys the hashes of codes.
+//! signs venue codes, personal codes and lists, the sealing key opens what phones
+//! sealed, the OTP secret keys the hashes of codes.
 //!
 //! Made at the first start. A key that is missing later is never replaced
 //! silently: every printed poster depends on it.
@@ -10,6 +11,7 @@ use std::path::Path;
 
 use domain::batch::DeviceKey;
 use domain::code::keys::{IssuingKey, KeyList, SignedKeyList};
+use domain::signature::SealingKey;
 use domain::time::Timestamp;
 use ed25519_dalek::SigningKey;
 use sha2::{Digest, Sha256};
@@ -20,6 +22,7 @@ use crate::storage::events::SealKey;
 /// The keys and the list as published.
 pub struct Keys {
     issuing: SigningKey,
+    sealing: sealing::Secret,
     otp_secret: [u8; 32],
     event_seal: SealKey,
     published: SignedKeyList,
@@ -44,10 +47,22 @@ impl Keys {
         } else {
             Some(file::read_list(&list_path)?)
         };
+        // Older installations have none; once a list names one, it must be there.
+        let names_sealing = match &current {
+            Some(current) => open_list(current)?.sealing.is_some(),
+            None => false,
+        };
+        let sealing = file::secret(&folder.join("sealing.key"), !names_sealing)?;
+        let sealing = sealing::Secret::from_bytes(&sealing);
+        let wanted = Wanted {
+            issuing: public(&issuing),
+            sealing: sealing.public(),
+            origins,
+        };
         let published = match current {
-            Some(current) if is_up_to_date(&current, &root, &issuing, origins)? => current,
+            Some(current) if wanted.is_in(&current, &root)? => current,
             current => {
-                let list = next_list(current.as_ref(), &issuing, origins, now)?;
+                let list = wanted.next_list(current.as_ref(), now)?;
                 let signed = SignedKeyList::sign(&list, &root)
                     .map_err(|error| Error::start(&list_path, error))?;
                 file::write_list(&list_path, &signed)?;
@@ -56,6 +71,7 @@ impl Keys {
         };
         Ok(Self {
             issuing,
+            sealing,
             otp_secret,
             event_seal: event_seal(&root),
             published,
@@ -87,6 +103,11 @@ impl Keys {
         self.event_seal
     }
 
+    /// The key that opens what phones sealed.
+    pub(crate) fn sealing(&self) -> &sealing::Secret {
+        &self.sealing
+    }
+
     /// The secret behind hashes of codes.
     pub(crate) fn otp_secret(&self) -> &[u8; 32] {
         &self.otp_secret
@@ -104,49 +125,53 @@ fn public(key: &SigningKey) -> DeviceKey {
     DeviceKey::from_bytes(key.verifying_key().to_bytes())
 }
 
-fn is_up_to_date(
-    current: &SignedKeyList,
-    root: &SigningKey,
-    issuing: &SigningKey,
-    origins: &[String],
-) -> Result<bool, Error> {
-    let list = open_list(current)?;
-    let holds_key = list.keys.iter().any(|known| known.key == public(issuing));
-    let holds_origins = origins.iter().all(|origin| list.origins.contains(origin));
-    Ok(current.root == public(root) && holds_key && holds_origins)
+/// What a published list must say.
+struct Wanted<'a> {
+    issuing: DeviceKey,
+    sealing: SealingKey,
+    origins: &'a [String],
 }
 
-/// The list after `current`: its keys and addresses stay, since posters that
-/// depend on them still hang.
-fn next_list(
-    current: Option<&SignedKeyList>,
-    issuing: &SigningKey,
-    origins: &[String],
-    now: Timestamp,
-) -> Result<KeyList, Error> {
-    let mut list = match current {
-        Some(current) => open_list(current)?,
-        None => KeyList {
-            sequence: 0,
-            issued_at: now,
-            origins: Vec::new(),
-            keys: Vec::new(),
-        },
-    };
-    list.sequence += 1;
-    list.issued_at = now;
-    for origin in origins {
-        if !list.origins.contains(origin) {
-            list.origins.push(origin.clone());
+impl Wanted<'_> {
+    fn is_in(&self, current: &SignedKeyList, root: &SigningKey) -> Result<bool, Error> {
+        let list = open_list(current)?;
+        let holds_key = list.keys.iter().any(|known| known.key == self.issuing);
+        let holds_origins = self.origins.iter().all(|it| list.origins.contains(it));
+        Ok(current.root == public(root)
+            && holds_key
+            && holds_origins
+            && list.sealing == Some(self.sealing))
+    }
+
+    /// The list after `current`: its keys and addresses stay, since posters that
+    /// depend on them still hang.
+    fn next_list(&self, current: Option<&SignedKeyList>, now: Timestamp) -> Result<KeyList, Error> {
+        let mut list = match current {
+            Some(current) => open_list(current)?,
+            None => KeyList {
+                sequence: 0,
+                issued_at: now,
+                origins: Vec::new(),
+                keys: Vec::new(),
+                sealing: None,
+            },
+        };
+        list.sequence += 1;
+        list.issued_at = now;
+        list.sealing = Some(self.sealing);
+        for origin in self.origins {
+            if !list.origins.contains(origin) {
+                list.origins.push(origin.clone());
+            }
         }
+        if !list.keys.iter().any(|known| known.key == self.issuing) {
+            list.keys.push(IssuingKey {
+                key: self.issuing,
+                revoked: false,
+            });
+        }
+        Ok(list)
     }
-    if !list.keys.iter().any(|known| known.key == public(issuing)) {
-        list.keys.push(IssuingKey {
-            key: public(issuing),
-            revoked: false,
-        });
-    }
-    Ok(list)
 }
 
 fn open_list(signed: &SignedKeyList) -> Result<KeyList, Error> {

@@ -3,13 +3,12 @@
 
 use domain::checkpoint::outbreak::Outbreaks;
 use domain::code::personal::SeenAt;
-use domain::record::Record;
 use leptos::prelude::*;
 
 use crate::check_in::undo_of;
 use crate::city_lists;
 use crate::declare::server_time;
-use crate::offline::entries::Kept;
+use crate::offline::entries::{Kept, Says};
 use crate::time_text::now;
 use crate::trail::Trail;
 
@@ -34,7 +33,7 @@ pub(super) fn own_places(trail: Trail) -> Memo<Option<OwnPlace>> {
 fn latest(trail: Trail, records: &[Kept], list: &Outbreaks) -> Option<OwnPlace> {
     let now = server_time(trail, now());
     records.iter().find_map(|kept| {
-        let Some(Record::CheckIn(it)) = &kept.record else {
+        let Some(Says::CheckIn(it)) = &kept.says else {
             return None;
         };
         let visit = (
