@@ -7,9 +7,11 @@ use crate::owner::details;
 use crate::phone::Phone;
 
 /// Addresses that only read.
-pub(crate) const READING: [&str; 8] = [
+pub(crate) const READING: [&str; 10] = [
     "/api/v1/keys",
     "/api/v1/me",
+    "/api/v1/outbreaks",
+    "/api/v1/revoked",
     "/api/v1/sessions",
     "/api/v1/shares/mine",
     "/api/v1/venues",

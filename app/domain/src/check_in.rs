@@ -23,6 +23,8 @@ pub enum Method {
     Picture,
     /// The poster's address was opened by another app, then confirmed with a tap.
     Link,
+    /// Somebody of the venue scanned the visitor's code.
+    Staff,
 }
 
 /// A visitor was at a point of a venue.
@@ -69,6 +71,7 @@ words!(Method {
     Camera = "camera",
     Picture = "picture",
     Link = "link",
+    Staff = "staff",
 });
 
 read_fields!(CheckIn {

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::checkpoint::verdict::Outcome;
 use crate::ids::{RecordId, VenueId};
 use crate::read_fields;
 use crate::time::Timestamp;
@@ -62,6 +63,20 @@ pub struct HistoryRow {
     pub received_at: Timestamp,
     /// Masked name and phone; `None` while the visitor has confirmed no number.
     pub visitor: Option<MaskedVisitor>,
+    /// Beside a scan by staff: which way, and what the checkpoint saw.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_staff: Option<ByStaff>,
+}
+
+/// What a scan by staff says in a scan history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ByStaff {
+    pub direction: Direction,
+    pub outcome: Outcome,
+    /// First letters of the name, as the code showed them.
+    pub masked_name: String,
+    /// Whoever scanned had no right to at that time, or what came was unreadable.
+    pub is_flagged: bool,
 }
 
 /// As much of a visitor as an owner sees.
@@ -93,7 +108,15 @@ read_fields!(HistoryRow {
     point_kind,
     at,
     received_at,
-    visitor
+    visitor,
+    by_staff
+});
+
+read_fields!(ByStaff {
+    direction,
+    outcome,
+    masked_name,
+    is_flagged
 });
 
 read_fields!(MaskedVisitor { name, phone });

@@ -24,6 +24,8 @@ pub struct Config {
     pub origins: Vec<String>,
     /// How long records are kept, at least [`MIN_RETENTION_DAYS`].
     pub retention_days: u32,
+    /// How long a health declaration counts, in hours.
+    pub declaration_hours: u32,
     pub otp: OtpLimits,
     /// Whether webhooks may go to addresses of private networks, without TLS: for
     /// a city whose other systems are in its own network.
@@ -67,6 +69,7 @@ impl Config {
             database,
             origins: vec![origin.into()],
             retention_days: 28,
+            declaration_hours: 24,
             otp: OtpLimits::default(),
             webhooks_to_private: false,
             sms: SmsConfig::default(),
@@ -76,6 +79,11 @@ impl Config {
     /// How long records are kept.
     pub fn retention(&self) -> Duration {
         Duration::from_secs(u64::from(self.retention_days) * 24 * 60 * 60)
+    }
+
+    /// How long a health declaration counts.
+    pub fn declaration_validity(&self) -> Duration {
+        Duration::from_secs(u64::from(self.declaration_hours) * 60 * 60)
     }
 
     /// The address that posters are printed for.

@@ -16,7 +16,13 @@ use crate::site::Site;
 use crate::{answer, caller, contract, limits};
 
 /// The same for everybody, so a browser may keep them if it asks each time.
-const PUBLIC: [&str; 3] = ["/api/v1/keys", "/api/v1/wards", "/api/v1/withdrawn"];
+const PUBLIC: [&str; 5] = [
+    "/api/v1/keys",
+    "/api/v1/outbreaks",
+    "/api/v1/revoked",
+    "/api/v1/wards",
+    "/api/v1/withdrawn",
+];
 
 /// Answers a request to `/api/…`.
 pub(crate) async fn call(

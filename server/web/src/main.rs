@@ -12,6 +12,7 @@ mod files;
 mod functions;
 mod headers;
 mod limits;
+mod lists;
 mod live;
 mod logs;
 mod router;
@@ -41,6 +42,8 @@ fn main() -> ExitCode {
             run(start::serve(settings))
         }
         Command::Audit(Audit::Verify { database }) => run(audit::verify(database)),
+        Command::Outbreak(command) => run(lists::outbreak(command)),
+        Command::Revoke(command) => run(lists::revoke(command)),
     }
 }
 

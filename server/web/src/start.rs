@@ -257,6 +257,7 @@ async fn open(settings: &Settings, origins: &[Origin]) -> Result<Backend, String
     config.keys_folder = settings.database.folder().join("keys");
     config.origins = origins;
     config.retention_days = settings.retention_days;
+    config.declaration_hours = settings.declaration_hours;
     config.otp.per_day = settings.sms_per_day;
     config.webhooks_to_private = settings.webhooks_to_private;
     config.sms = match &settings.sms_gateway {

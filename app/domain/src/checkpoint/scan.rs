@@ -10,6 +10,8 @@ use crate::time::{ClockReading, Timestamp};
 use crate::venue::{Direction, PointNumber};
 use crate::{read_fields, words};
 
+/// What a sighting is sealed for.
+pub const PURPOSE: &str = "luuvet staff scan 1";
 /// Longest sealed part, in characters.
 pub const MAX_SEALED: usize = 3_000;
 

@@ -1,19 +1,21 @@
-//! Phones report: check-ins and undos in signed batches, a receipt for each.
+//! Phones report: check-ins, undos, declarations and scans by staff in signed
+//! batches, a receipt for each.
 
 mod after;
+mod issue;
+mod place;
 mod read;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use domain::batch::{Batch, BatchReceipt, MAX_RECORDS};
 use domain::ids::VenueId;
-use domain::record::{Outcome, Receipt, Record, Rejection};
+use domain::record::{Outcome, Receipt, Record};
 use domain::time::Timestamp;
 
-use crate::storage::known_venues::KnownVenue;
-use crate::storage::statements::{CheckInRow, UndoRow};
 use crate::storage::writer::{Job, Written};
 use crate::{Backend, Error};
+use place::{Place, Rules};
 use read::Reading;
 
 /// Records a batch that was received at `now`; returns after the commit. Each
@@ -41,11 +43,19 @@ pub async fn record(
         device: *batch.device.as_bytes(),
         received_at: now,
         check_ins: Vec::new(),
+        staff: Vec::new(),
         undos: Vec::new(),
+        declarations: Vec::new(),
+    };
+    let rules = Rules {
+        venues: &venues,
+        oldest,
+        validity: backend.config.declaration_validity(),
+        sealing: backend.keys.sealing(),
     };
     let places: Vec<_> = readings
         .iter()
-        .map(|reading| place(reading, &venues, oldest, &mut job))
+        .map(|reading| rules.place(reading, &mut job))
         .collect();
     let written = backend.store.write(job).await?;
     let mut receipts = receipts(&readings, &places, &written);
@@ -56,66 +66,8 @@ pub async fn record(
         server_time: backend.clock.now(),
         receipts,
         renamed: after::renamed(&venues),
+        issued: issue::upon(backend, &batch, &readings).await?,
     })
-}
-
-/// Where a record's outcome comes from.
-enum Place {
-    Rejected(Rejection),
-    CheckIn(usize),
-    Undo(usize),
-}
-
-/// Puts a good record into the job.
-fn place(
-    reading: &Reading,
-    venues: &HashMap<VenueId, KnownVenue>,
-    oldest: Timestamp,
-    job: &mut Job,
-) -> Place {
-    let good = match reading {
-        Reading::Bad { reason, .. } => return Place::Rejected(*reason),
-        Reading::Good(good) => good,
-    };
-    if good.at < oldest {
-        return Place::Rejected(Rejection::TooOld);
-    }
-    let received_at = job.received_at.as_millis();
-    match &good.record {
-        Record::CheckIn(it) => {
-            let Some(venue) = venues.get(&it.venue) else {
-                return Place::Rejected(Rejection::UnknownVenue);
-            };
-            if let Some(reason) = venue.refuses(it.point.0, it.poster_version, good.at) {
-                return Place::Rejected(reason);
-            }
-            job.check_ins.push(CheckInRow {
-                id: *it.id.as_bytes(),
-                digest: good.digest,
-                device: 0,
-                venue: venue.key,
-                point: it.point.0,
-                poster_version: it.poster_version,
-                method: it.method as u8,
-                scanned_at: it.scanned_at.as_millis(),
-                at: good.at.as_millis(),
-                clock_error_ms: good.clock_error_ms,
-                received_at,
-            });
-            Place::CheckIn(job.check_ins.len() - 1)
-        }
-        Record::Undo(it) => {
-            job.undos.push(UndoRow {
-                id: *it.id.as_bytes(),
-                digest: good.digest,
-                device: 0,
-                check_in: *it.check_in.as_bytes(),
-                undone_at: it.undone_at.as_millis(),
-                received_at,
-            });
-            Place::Undo(job.undos.len() - 1)
-        }
-    }
 }
 
 fn wanted(readings: &[Reading]) -> HashSet<(VenueId, u16)> {
@@ -124,7 +76,8 @@ fn wanted(readings: &[Reading]) -> HashSet<(VenueId, u16)> {
         .filter_map(|reading| match reading {
             Reading::Good(good) => match &good.record {
                 Record::CheckIn(it) => Some((it.venue, it.point.0)),
-                Record::Undo(_) => None,
+                Record::StaffScan(it) => Some((it.venue, it.point.0)),
+                Record::Undo(_) | Record::Declaration(_) => None,
             },
             Reading::Bad { .. } => None,
         })
@@ -136,6 +89,7 @@ fn receipts(readings: &[Reading], places: &[Place], written: &Written) -> Vec<Re
         Place::Rejected(reason) => Outcome::Rejected { reason: *reason },
         Place::CheckIn(at) => written.check_ins[*at],
         Place::Undo(at) => written.undos[*at],
+        Place::Declaration(at) => written.declarations[*at],
     };
     readings
         .iter()

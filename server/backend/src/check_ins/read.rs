@@ -67,6 +67,8 @@ fn read(text: &str, batch: &Batch, now: Timestamp) -> Reading {
     let (device_time, measured) = match &record {
         Record::CheckIn(it) => (it.scanned_at, it.clock),
         Record::Undo(it) => (it.undone_at, None),
+        Record::Declaration(it) => (it.declared_at, it.clock),
+        Record::StaffScan(it) => (it.scanned_at, it.clock),
     };
     let clock = measured.or(batch.clock);
     Reading::Good(Box::new(Good {

@@ -1,10 +1,11 @@
 //! A page of a scan history, newest first.
 
-use domain::history::{Cursor, HistoryFilter, HistoryRow, MaskedVisitor};
+use domain::checkpoint::verdict::Outcome;
+use domain::history::{ByStaff, Cursor, HistoryFilter, HistoryRow, MaskedVisitor};
 use domain::ids::{RecordId, VenueId};
 use domain::person::masked_name;
 use domain::time::Timestamp;
-use domain::venue::PointNumber;
+use domain::venue::{Direction, PointNumber};
 use sqlx::error::BoxDynError;
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{Arguments, Row};
@@ -143,7 +144,10 @@ fn asked(
 fn read_row(row: &SqliteRow) -> Result<HistoryRow, Error> {
     let name: Option<String> = row.try_get("visitor_name")?;
     let phone: Option<String> = row.try_get("visitor_phone")?;
+    let by_staff = read_by_staff(row)?;
     let visitor = match name.zip(phone) {
+        // The phone is that of whoever scanned.
+        _ if by_staff.is_some() => None,
         Some((name, phone)) => Some(MaskedVisitor {
             name: masked_name(&name),
             phone: read_phone(phone)?.masked(),
@@ -159,5 +163,26 @@ fn read_row(row: &SqliteRow) -> Result<HistoryRow, Error> {
         at: Timestamp::from_millis(row.try_get("at")?),
         received_at: Timestamp::from_millis(row.try_get("received_at")?),
         visitor,
+        by_staff,
     })
+}
+
+fn read_by_staff(row: &SqliteRow) -> Result<Option<ByStaff>, Error> {
+    let Some(masked_name) = row.try_get("masked_name")? else {
+        return Ok(None);
+    };
+    let (direction, outcome): (u8, u8) = (row.try_get("direction")?, row.try_get("outcome")?);
+    Ok(Some(ByStaff {
+        direction: match direction {
+            0 => Direction::In,
+            _ => Direction::Out,
+        },
+        outcome: match outcome {
+            0 => Outcome::Normal,
+            1 => Outcome::Abnormal,
+            _ => Outcome::Unknown,
+        },
+        masked_name,
+        is_flagged: row.try_get("is_flagged")?,
+    }))
 }

@@ -8,6 +8,7 @@ use domain::record::{Outcome, Rejection};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
+use super::staff_scans::{self, StaffScanRow};
 use super::statements::{self, CheckInRow, ROWS, UndoRow};
 use super::{Store, fixed};
 use crate::Error;
@@ -21,7 +22,7 @@ pub(crate) struct Stored {
     pub(crate) device_time: i64,
 }
 
-type Found = HashMap<[u8; 16], Stored>;
+pub(super) type Found = HashMap<[u8; 16], Stored>;
 
 impl Store {
     /// The digests of those of `ids` that are stored, whatever kind they are.
@@ -32,19 +33,23 @@ impl Store {
         let mut conn = self.read.acquire().await?;
         let mut found = find(&mut conn, ids, statements::find_check_ins).await?;
         found.extend(find(&mut conn, ids, statements::find_undos).await?);
+        found.extend(find(&mut conn, ids, statements::find_declarations).await?);
         Ok(found.into_iter().map(|(id, it)| (id, it.digest)).collect())
     }
 }
 
-/// Stores what is new; answers for each row, in order.
+/// Stores what is new, with what scans by staff have beside it; answers for each
+/// row, in order.
 pub(super) async fn insert_check_ins(
     conn: &mut SqliteConnection,
     rows: &[CheckInRow],
+    staff: &[StaffScanRow],
 ) -> Result<Vec<Outcome>, Error> {
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     // One id means one record, of whatever kind.
-    let undos = find(conn, &ids, statements::find_undos).await?;
-    let is_free = |row: &&CheckInRow| !undos.contains_key(&row.id);
+    let mut taken = find(conn, &ids, statements::find_undos).await?;
+    taken.extend(find(conn, &ids, statements::find_declarations).await?);
+    let is_free = |row: &&CheckInRow| !taken.contains_key(&row.id);
     let free: Vec<_> = rows.iter().filter(is_free).cloned().collect();
 
     let mut new = HashSet::with_capacity(free.len());
@@ -53,6 +58,7 @@ pub(super) async fn insert_check_ins(
             new.insert(fixed::<16>(row.try_get(0)?, "check_ins.id")?);
         }
     }
+    staff_scans::insert(conn, staff, &new).await?;
     // Of two rows with one id in this very group the first is the stored one.
     let mut first = new.clone();
     let is_new: Vec<bool> = rows.iter().map(|row| first.remove(&row.id)).collect();
@@ -83,6 +89,7 @@ pub(super) async fn insert_undos(
     let undone: Vec<_> = rows.iter().map(|row| row.check_in).collect();
     let mut taken = find(conn, &ids, statements::find_check_ins).await?;
     taken.extend(find(conn, &ids, statements::find_undos).await?);
+    taken.extend(find(conn, &ids, statements::find_declarations).await?);
     let check_ins = find(conn, &undone, statements::find_check_ins).await?;
 
     let mut outcomes = Vec::with_capacity(rows.len());
@@ -130,11 +137,11 @@ fn is_too_late(undo: &UndoRow, check_in: &Stored) -> bool {
     undo.undone_at.saturating_sub(check_in.device_time) >= window
 }
 
-fn rejected(reason: Rejection) -> Outcome {
+pub(super) fn rejected(reason: Rejection) -> Outcome {
     Outcome::Rejected { reason }
 }
 
-async fn find(
+pub(super) async fn find(
     conn: &mut SqliteConnection,
     ids: &[[u8; 16]],
     statement: fn(

@@ -60,11 +60,13 @@ static INSERT_CHECK_INS: LazyLock<[String; 4]> = LazyLock::new(|| {
 pub static HISTORY_PAGE: LazyLock<String> = LazyLock::new(|| {
     format!(
         "SELECT c.id, v.id AS venue_id, v.name AS venue_name, c.point, t.kind AS point_kind, \
-         c.at, c.received_at, p.name AS visitor_name, p.phone AS visitor_phone \
+         c.at, c.received_at, p.name AS visitor_name, p.phone AS visitor_phone, \
+         s.masked_name, s.direction, s.outcome, s.is_flagged \
          {SEEN_VENUES} CROSS JOIN check_ins c \
          JOIN points t ON t.venue = v.key AND t.number = c.point \
          JOIN devices d ON d.key = c.device \
          LEFT JOIN people p ON p.key = d.person \
+         LEFT JOIN staff_scans s ON s.id = c.id \
          WHERE {seen} AND c.id IN ( \
            SELECT k.id FROM check_ins k WHERE {wanted} \
            ORDER BY k.at DESC, k.id DESC LIMIT ?11) \
@@ -139,6 +141,7 @@ pub(super) fn roles_that_may(action: Action) -> String {
 
 static FIND_CHECK_INS: LazyLock<String> = LazyLock::new(|| find("check_ins", "scanned_at"));
 static FIND_UNDOS: LazyLock<String> = LazyLock::new(|| find("undos", "undone_at"));
+static FIND_DECLARATIONS: LazyLock<String> = LazyLock::new(|| find("declarations", "declared_at"));
 
 /// Stores one undo; answers nothing when its id is there already.
 pub const INSERT_UNDO: &str = "INSERT INTO undos (id, digest, device, check_in, undone_at, received_at) \
@@ -182,6 +185,12 @@ pub fn find_check_ins(ids: &[[u8; 16]]) -> Query<'static, Sqlite, SqliteArgument
 /// As [`find_check_ins`], for undos.
 pub fn find_undos(ids: &[[u8; 16]]) -> Query<'static, Sqlite, SqliteArguments> {
     let sql: &'static str = &FIND_UNDOS;
+    bind_ids(sqlx::query(sql), ids)
+}
+
+/// As [`find_check_ins`], for declarations.
+pub fn find_declarations(ids: &[[u8; 16]]) -> Query<'static, Sqlite, SqliteArguments> {
+    let sql: &'static str = &FIND_DECLARATIONS;
     bind_ids(sqlx::query(sql), ids)
 }
 

@@ -11,6 +11,8 @@ use domain::time::Timestamp;
 use sqlx::{SqliteConnection, SqlitePool};
 use tokio::sync::{broadcast, mpsc, oneshot};
 
+use super::declarations::{self, DeclarationRow};
+use super::staff_scans::StaffScanRow;
 use super::statements::{CheckInRow, UndoRow};
 use super::{Store, devices, records};
 use crate::Error;
@@ -29,7 +31,10 @@ pub(crate) struct Job {
     pub(crate) device: [u8; 32],
     pub(crate) received_at: Timestamp,
     pub(crate) check_ins: Vec<CheckInRow>,
+    /// What those of the check-ins have beside it that staff scanned.
+    pub(crate) staff: Vec<StaffScanRow>,
     pub(crate) undos: Vec<UndoRow>,
+    pub(crate) declarations: Vec<DeclarationRow>,
 }
 
 /// What became of a job's rows, in their order.
@@ -37,6 +42,7 @@ pub(crate) struct Job {
 pub(crate) struct Written {
     pub(crate) check_ins: Vec<Outcome>,
     pub(crate) undos: Vec<Outcome>,
+    pub(crate) declarations: Vec<Outcome>,
 }
 
 type Answer = oneshot::Sender<Result<Written, Error>>;
@@ -141,21 +147,27 @@ async fn write_group(
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     let arrived_at = next_arrival(&mut transaction, jobs).await?;
     let mut is_revoked = Vec::with_capacity(jobs.len());
-    let (mut check_ins, mut undos) = (Vec::new(), Vec::new());
+    let (mut check_ins, mut staff) = (Vec::new(), Vec::new());
+    let (mut undos, mut declarations) = (Vec::new(), Vec::new());
     for job in jobs.iter_mut() {
         let device = devices::find_or_add(&mut transaction, &job.device, job.received_at).await?;
         is_revoked.push(device.is_revoked);
         if !device.is_revoked {
             job.set_device(device.key, arrived_at);
             check_ins.extend_from_slice(&job.check_ins);
+            staff.extend_from_slice(&job.staff);
             undos.extend_from_slice(&job.undos);
+            declarations.extend_from_slice(&job.declarations);
         }
     }
     // Check-ins first: an undo of the same group finds its check-in.
-    let mut check_ins = records::insert_check_ins(&mut transaction, &check_ins)
+    let mut check_ins = records::insert_check_ins(&mut transaction, &check_ins, &staff)
         .await?
         .into_iter();
     let mut undos = records::insert_undos(&mut transaction, &undos)
+        .await?
+        .into_iter();
+    let mut declarations = declarations::insert(&mut transaction, &declarations)
         .await?
         .into_iter();
     transaction.commit().await?;
@@ -167,6 +179,7 @@ async fn write_group(
         Ok(Written {
             check_ins: check_ins.by_ref().take(job.check_ins.len()).collect(),
             undos: undos.by_ref().take(job.undos.len()).collect(),
+            declarations: declarations.by_ref().take(job.declarations.len()).collect(),
         })
     };
     Ok(jobs.iter_mut().zip(is_revoked).map(answer).collect())
@@ -186,7 +199,7 @@ async fn next_arrival(conn: &mut SqliteConnection, jobs: &[Job]) -> Result<i64, 
 
 impl Job {
     fn rows(&self) -> usize {
-        self.check_ins.len() + self.undos.len()
+        self.check_ins.len() + self.undos.len() + self.declarations.len()
     }
 
     fn set_device(&mut self, key: i64, arrived_at: i64) {
@@ -194,6 +207,9 @@ impl Job {
             (row.device, row.received_at) = (key, arrived_at);
         }
         for row in &mut self.undos {
+            (row.device, row.received_at) = (key, arrived_at);
+        }
+        for row in &mut self.declarations {
             (row.device, row.received_at) = (key, arrived_at);
         }
     }

@@ -4,6 +4,7 @@
 mod database;
 pub(crate) mod gateway;
 mod origin;
+pub(crate) mod outbreak;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -30,6 +31,11 @@ pub(crate) enum Command {
     /// Looks after the venues' histories
     #[command(subcommand)]
     Audit(Audit),
+    /// Marks outbreak areas, of which checkpoints warn
+    #[command(subcommand)]
+    Outbreak(outbreak::Outbreak),
+    /// Revokes personal codes, by serial number or by holder
+    Revoke(outbreak::Revoke),
 }
 
 #[derive(Subcommand)]
@@ -103,6 +109,15 @@ pub(crate) struct Settings {
         value_name = "DAYS"
     )]
     pub(crate) retention_days: u32,
+    /// Hours that a health declaration counts
+    #[arg(
+        long,
+        env = "LUUVET_DECLARATION_HOURS",
+        default_value_t = 24,
+        value_name = "HOURS",
+        value_parser = clap::value_parser!(u32).range(1..=168)
+    )]
+    pub(crate) declaration_hours: u32,
     /// Lets webhooks go to private networks and without TLS: for a city whose other systems are in its own network
     #[arg(long, env = "LUUVET_WEBHOOKS_TO_PRIVATE")]
     pub(crate) webhooks_to_private: bool,

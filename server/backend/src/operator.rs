@@ -1,0 +1,102 @@
+//! What the city's operator does on the command line, beside a running server or
+//! without one: marking outbreak areas, revoking credentials.
+
+use std::path::Path;
+
+use domain::area::AreaCode;
+use domain::checkpoint::outbreak::{Level, OutbreakVenue, OutbreakWard};
+use domain::day::Day;
+use domain::health::declaration::LOOK_BACK_DAYS;
+use domain::ids::{HolderId, VenueId};
+use domain::time::Timestamp;
+
+use crate::Error;
+use crate::clock;
+use crate::keys::Keys;
+use crate::storage::Store;
+pub use crate::storage::outbreaks::Entry;
+
+/// The database, in the operator's hands.
+pub struct Operator(Store);
+
+impl Operator {
+    /// Opens the database of an installation.
+    ///
+    /// # Errors
+    /// [`Error::Start`] when the file or the keys are not there or cannot be read.
+    pub async fn open(database: &Path, keys: &Path) -> Result<Self, Error> {
+        let seal = Keys::event_seal_in(keys)?;
+        Ok(Self(Store::open(database, seal).await?))
+    }
+
+    /// What is on the outbreak list, with the numbers of the entries.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn marked(
+        &self,
+    ) -> Result<(Vec<Entry<OutbreakWard>>, Vec<Entry<OutbreakVenue>>), Error> {
+        let earliest = Day::in_vietnam(clock::now()).minus(LOOK_BACK_DAYS);
+        let wards = self.0.outbreak_wards(earliest).await?;
+        let venues = self.0.outbreak_venues(earliest.starts_at()).await?;
+        Ok((wards, venues))
+    }
+
+    /// Marks a ward as an outbreak area; gives the entry's number.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such ward today; the database's.
+    pub async fn mark_ward(
+        &self,
+        ward: AreaCode,
+        level: Level,
+        from: Day,
+        until: Option<Day>,
+    ) -> Result<i64, Error> {
+        let now = clock::now();
+        let marked = OutbreakWard {
+            ward,
+            name: self.0.ward_name(ward, now).await?.ok_or(Error::NotFound)?,
+            level,
+            from,
+            until,
+        };
+        self.0.mark_ward(&marked, now).await
+    }
+
+    /// Marks a venue between two moments; gives the entry's number.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such venue; the database's.
+    pub async fn mark_venue(
+        &self,
+        venue: VenueId,
+        level: Level,
+        from: Timestamp,
+        until: Timestamp,
+    ) -> Result<i64, Error> {
+        self.0
+            .mark_venue(venue, level, (from, until), clock::now())
+            .await
+    }
+
+    /// Sets the last day of a ward's entry.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none, or it begins later; the database's.
+    pub async fn end(&self, number: i64, until: Day) -> Result<(), Error> {
+        self.0.end_outbreak(number, until).await
+    }
+
+    /// Revokes credentials, by serial number or by holder; gives how many.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn revoke(
+        &self,
+        serial: Option<u32>,
+        holder: Option<HolderId>,
+    ) -> Result<u64, Error> {
+        self.0.revoke(serial, holder, clock::now()).await
+    }
+}

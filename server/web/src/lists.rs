@@ -1,0 +1,148 @@
+//! `luuvet outbreak` and `luuvet revoke`: the city's lists, beside a running
+//! server or without one.
+
+use backend::Error;
+use backend::operator::Operator;
+use domain::area::AreaCode;
+use domain::checkpoint::outbreak::Level;
+use domain::day::Day;
+use domain::time::Timestamp;
+
+use crate::config::outbreak::{Add, LevelName, Outbreak, Place, Revoke};
+
+/// Does what the operator asked for.
+///
+/// # Errors
+/// Why it was not done, with the next step.
+pub(crate) async fn outbreak(command: Outbreak) -> Result<(), String> {
+    match command {
+        Outbreak::Add(add) => mark(add).await,
+        Outbreak::List { place } => list(&opened(&place).await?).await,
+        Outbreak::End {
+            number,
+            until,
+            place,
+        } => {
+            let ended = opened(&place).await?.end(number, until).await;
+            ended.map_err(|error| match error {
+                Error::NotFound => format!(
+                    "there is no ward's entry {number} that begins on {until} or before; `luuvet outbreak list` shows them"
+                ),
+                other => other.to_string(),
+            })?;
+            println!("{number} ends on {until}");
+            Ok(())
+        }
+    }
+}
+
+/// Revokes credentials.
+///
+/// # Errors
+/// That there is none, or that the database cannot be used.
+pub(crate) async fn revoke(command: Revoke) -> Result<(), String> {
+    let operator = opened(&command.place).await?;
+    let done = operator.revoke(command.serial, command.holder).await;
+    match done.map_err(|error| error.to_string())? {
+        0 => Err("no such credential counts; its number is on the checkpoint's screen".to_owned()),
+        count => {
+            println!("{count} revoked");
+            Ok(())
+        }
+    }
+}
+
+async fn mark(add: Add) -> Result<(), String> {
+    let operator = opened(&add.place).await?;
+    let level = level(add.level);
+    let marked = match (add.ward, add.venue) {
+        (_, Some(venue)) => {
+            let from = moment(&add.from)?;
+            let until = moment(add.until.as_deref().unwrap_or_default())?;
+            operator.mark_venue(venue, level, from, until).await
+        }
+        (ward, None) => {
+            let from = day(&add.from)?;
+            let until = add.until.as_deref().map(day).transpose()?;
+            if until.is_some_and(|until| until < from) {
+                return Err("the last day lies before the first".to_owned());
+            }
+            let ward = AreaCode(ward.unwrap_or(0));
+            operator.mark_ward(ward, level, from, until).await
+        }
+    };
+    let number = marked.map_err(|error| match error {
+        Error::NotFound => "no ward or venue of today has that code or id".to_owned(),
+        other => other.to_string(),
+    })?;
+    println!("{number}");
+    Ok(())
+}
+
+async fn list(operator: &Operator) -> Result<(), String> {
+    let marked = operator.marked().await;
+    let (wards, venues) = marked.map_err(|error| error.to_string())?;
+    for entry in wards {
+        let it = entry.outbreak;
+        let until = it
+            .until
+            .map_or_else(|| "goes on".to_owned(), |day| day.to_string());
+        let (number, level) = (entry.number, it.level);
+        println!(
+            "{number}\tward {}\t{}\t{level:?}\t{}\t{until}",
+            it.ward.0, it.name, it.from
+        );
+    }
+    for entry in venues {
+        let it = entry.outbreak;
+        let (from, until) = (Day::in_vietnam(it.from), Day::in_vietnam(it.until));
+        let (number, level) = (entry.number, it.level);
+        println!(
+            "{number}\tvenue {}\t{}\t{level:?}\t{from}\t{until}",
+            it.venue, it.name
+        );
+    }
+    Ok(())
+}
+
+/// The database of a running server, or of none.
+async fn opened(place: &Place) -> Result<Operator, String> {
+    let file = place.database.file();
+    if !file.exists() {
+        return Err(format!(
+            "{}: no database is there; start `luuvet serve` once, or name it with --database",
+            file.display()
+        ));
+    }
+    let keys = place.database.folder().join("keys");
+    Operator::open(file, &keys)
+        .await
+        .map_err(|error| error.to_string())
+}
+
+fn level(name: LevelName) -> Level {
+    match name {
+        LevelName::Watch => Level::Watch,
+        LevelName::Outbreak => Level::Outbreak,
+        LevelName::Lockdown => Level::Lockdown,
+    }
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    text.parse()
+        .map_err(|_| format!("`{text}` is not a day such as 2021-10-08"))
+}
+
+/// `2021-10-08T09:00`, in Vietnam.
+fn moment(text: &str) -> Result<Timestamp, String> {
+    let wrong = || format!("`{text}` is not a moment such as 2021-10-08T09:00");
+    let (day, clock) = text.split_once('T').ok_or_else(wrong)?;
+    let day: Day = day.parse().map_err(|_| wrong())?;
+    let (hours, minutes) = clock.split_once(':').ok_or_else(wrong)?;
+    let number = |text: &str, most| text.parse::<u64>().ok().filter(|it| *it < most);
+    let (Some(hours), Some(minutes)) = (number(hours, 24), number(minutes, 60)) else {
+        return Err(wrong());
+    };
+    let into_day = std::time::Duration::from_secs((hours * 60 + minutes) * 60);
+    Ok(day.starts_at().plus(into_day))
+}
