@@ -19,9 +19,15 @@ pub(crate) async fn walk(server: &Server, language: Language, album: &Album) {
     phone.press(Text::DeclareStayAdd).await;
     phone.press(Text::DeclareDoseAdd).await;
     phone.press_choice(Text::TestAntigen).await;
-    album.take_down_to(&phone, Text::DeclareStayAdd, "declare-stays").await;
-    album.take_down_to(&phone, Text::DeclareDoseAdd, "declare-doses").await;
-    album.take_down_to(&phone, Text::DeclareSend, "declare-consent").await;
+    album
+        .take_down_to(&phone, Text::DeclareStayAdd, "declare-stays")
+        .await;
+    album
+        .take_down_to(&phone, Text::DeclareDoseAdd, "declare-doses")
+        .await;
+    album
+        .take_down_to(&phone, Text::DeclareSend, "declare-consent")
+        .await;
     phone.press(Text::DeclareSend).await;
     phone.sees(Text::DeclareMend).await;
     album.take(&phone, "declare-wrong").await;
