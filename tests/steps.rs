@@ -182,6 +182,15 @@ pub async fn fill_declaration(phone: &Phone, name: &str, signs: &[Text]) {
     phone.sees(Text::CodeShowHint).await;
 }
 
+/// A controller begins a shift where they worked last, or at their only venue.
+pub async fn begin_shift(controller: &Phone, server: &Server) {
+    controller
+        .open(&format!("{}/checkpoint", server.origin()))
+        .await;
+    controller.press(Text::CheckpointStart).await;
+    controller.sees(Text::CheckpointStop).await;
+}
+
 /// What a camera reads off the phone's screen.
 pub async fn shown_code(phone: &Phone) -> String {
     let read = until(|| async {

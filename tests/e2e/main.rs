@@ -2,6 +2,7 @@
 //! binary, one story per test. A visitor and an owner each have their own phone.
 
 mod camera;
+mod checkpoint;
 mod connections;
 mod health;
 mod no_network;

@@ -7,6 +7,7 @@ mod app;
 mod bell;
 mod camera;
 mod check_in;
+mod checkpoint;
 mod city_lists;
 mod clock;
 mod components;

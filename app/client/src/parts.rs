@@ -20,6 +20,7 @@ pub(crate) enum Page {
     Account(Account),
     Owner(Owner),
     Health(Health),
+    Checkpoint,
 }
 
 /// Pages that must start without a network: kept on the phone from the first visit on.
@@ -128,6 +129,14 @@ fn health() -> Part<Build<Health>> {
     })
 }
 
+#[wasm_split(checkpoint, wasm_split_path = leptos::wasm_split, fallible)]
+fn checkpoint() -> Part<Build<()>> {
+    // Their texts come along, and those of what they see.
+    locales::add(locales::of_health());
+    locales::add(locales::of_checkpoint());
+    Ok(|()| pages::checkpoint::Checkpoint().into_any())
+}
+
 /// Loads the visitor's part, so that a page that is open can scan whatever
 /// becomes of the network.
 pub(crate) fn load_ahead() {
@@ -187,6 +196,7 @@ async fn build(page: Page) -> Part<Callback<(), AnyView>> {
         Page::Account(page) => ready(account().await?, page),
         Page::Owner(page) => ready(owner().await?, page),
         Page::Health(page) => ready(health().await?, page),
+        Page::Checkpoint => ready(checkpoint().await?, ()),
     })
 }
 

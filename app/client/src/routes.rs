@@ -33,6 +33,7 @@ fn at(path: &str) -> AnyView {
         [Some("sign-in"), None, ..] => Page::Account(Account::SignIn),
         [Some("me"), None, ..] => Page::Visitor(Visitor::Me),
         [Some("p"), None, ..] => Page::Health(Health::Landing),
+        [Some("checkpoint"), None, ..] => Page::Checkpoint,
         [Some("health"), None, ..] => Page::Health(Health::People),
         [Some("health"), Some(page), _, None] => match page {
             "declare" => Page::Health(Health::Declare),

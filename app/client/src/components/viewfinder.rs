@@ -22,9 +22,14 @@ pub(super) struct Tools {
     pub(super) current: String,
 }
 
-/// Opens the camera as soon as it is shown, and closes it when it is gone.
+/// Opens the camera as soon as it is shown, and closes it when it is gone; after
+/// the first code, unless it `goes_on`.
 #[component]
 pub(crate) fn Viewfinder(
+    #[prop(optional)] goes_on: bool,
+    /// What to aim at.
+    #[prop(default = Text::ScanAim)]
+    aim: Text,
     #[prop(into)] on_found: Callback<Vec<String>>,
     #[prop(into)] on_error: Callback<CameraError>,
 ) -> impl IntoView {
@@ -45,23 +50,32 @@ pub(crate) fn Viewfinder(
             let _ = warm.start().await;
         });
         spawn_local(async move {
-            let found = async {
-                session.open(&video).await?;
-                tools.try_set(tools_of(&session).await);
-                session
+            if let Err(error) = session.open(&video).await {
+                session.stop();
+                on_error.try_run(error);
+                return;
+            }
+            tools.try_set(tools_of(&session).await);
+            loop {
+                let found = session
                     .find(&video, &decoder, speed::frame_is_grabbed)
-                    .await
-            };
-            match found.await {
-                Ok(Some(texts)) => {
-                    session.stop();
-                    let _ = on_found.try_run(texts);
-                }
-                // Stopped: somebody else goes on from here.
-                Ok(None) => {}
-                Err(error) => {
-                    session.stop();
-                    let _ = on_error.try_run(error);
+                    .await;
+                match found {
+                    Ok(Some(texts)) => {
+                        if !goes_on {
+                            session.stop();
+                        }
+                        if on_found.try_run(texts).is_none() || !goes_on {
+                            break;
+                        }
+                    }
+                    // Stopped: somebody else goes on from here.
+                    Ok(None) => break,
+                    Err(error) => {
+                        session.stop();
+                        on_error.try_run(error);
+                        break;
+                    }
                 }
             }
         });
@@ -89,7 +103,7 @@ pub(crate) fn Viewfinder(
                 autoplay=true
             ></video>
             <p class="viewfinder__hint" role="status">
-                {move || if tools.with(Option::is_some) { t(Text::ScanAim)() } else { t(Text::ScanOpening)() }}
+                {move || if tools.with(Option::is_some) { t(aim)() } else { t(Text::ScanOpening)() }}
             </p>
         </div>
         {move || tools.get().map(|tools| view! {

@@ -27,6 +27,7 @@ pub(crate) fn Home() -> impl IntoView {
             <li><a href="/health">{icon(Icon::Health)} {t(Text::HomeHealth)}</a></li>
             <li><a href="/history">{icon(Icon::History)} {t(Text::HomeHistory)}</a></li>
             <li><a href="/qr">{icon(Icon::Poster)} {t(Text::HomeQr)}</a></li>
+            <li><a href="/checkpoint">{icon(Icon::Scan)} {t(Text::HomeCheckpoint)}</a></li>
             <li><a href="/venues">{icon(Icon::Venue)} {t(Text::HomeVenues)}</a></li>
         </ul>
     }

@@ -1,5 +1,6 @@
 //! One file per route; `number` is a step of `who` in a part of its own.
 
+pub(crate) mod checkpoint;
 pub(crate) mod health;
 pub(crate) mod history;
 pub(crate) mod home;

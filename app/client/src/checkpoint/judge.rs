@@ -1,0 +1,166 @@
+//! What a scanned text is, and what it is worth at this checkpoint.
+
+use domain::checkpoint::outbreak::Outbreaks;
+use domain::checkpoint::revoked::Revoked;
+use domain::checkpoint::scan::Shown;
+use domain::checkpoint::used::{Seen, Used};
+use domain::checkpoint::verdict::{Doubt, Grounds, Verdict};
+use domain::code::foreign::{self, ForeignKind};
+use domain::code::keys::KeyList;
+use domain::code::personal::{self, Credential, PersonalCode, Proof};
+use domain::code::{CodeError, venue};
+use domain::time::Timestamp;
+use domain::venue::Direction;
+use leptos::prelude::*;
+
+use crate::declare::server_time;
+use crate::time_text::now;
+use crate::trail::{Keys, Trail};
+
+/// What was held before the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Held {
+    /// Somebody's personal code.
+    Person {
+        credential: Credential,
+        shown: Shown,
+    },
+    /// Something that says who somebody is at best.
+    Document {
+        shown: Shown,
+        masked_name: String,
+    },
+    /// A code of ours that says nothing that can be trusted.
+    Unreadable(CodeError),
+    /// A venue's code.
+    Venue,
+    Payment,
+    /// A web address, of which only the host is shown.
+    Link {
+        host: String,
+    },
+    Other,
+}
+
+/// One thing that was scanned, and what it is worth.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sight {
+    pub(crate) held: Held,
+    pub(crate) verdict: Verdict,
+    /// On the server's clock as known here.
+    pub(crate) at: Timestamp,
+    /// When the oldest list was issued that the verdict rests on.
+    pub(crate) lists_at: Option<Timestamp>,
+}
+
+/// The lists and the memory of one checkpoint.
+#[derive(Clone, Copy)]
+pub(crate) struct Judge {
+    pub(crate) trail: Trail,
+    pub(crate) outbreaks: RwSignal<Outbreaks>,
+    pub(crate) revoked: RwSignal<Revoked>,
+    pub(crate) used: StoredValue<Used>,
+}
+
+impl Judge {
+    /// What `text` is and says; `None` when the same person was judged a moment ago.
+    pub(crate) fn judge(self, text: &str, direction: Direction) -> Option<Sight> {
+        let at = server_time(self.trail, now());
+        if !personal::is_claimed(text) {
+            return Some(self.sight(held(text), Verdict::unknown(Doubt::NoDeclaration), at));
+        }
+        let code = self.trail.keys.with_untracked(|keys| match keys {
+            Keys::Known(list) => PersonalCode::verify(text, Some(list)),
+            Keys::Reading | Keys::Missing => PersonalCode::verify(text, None::<&KeyList>),
+        });
+        let code = match code {
+            Ok(code) => code,
+            Err(error) => {
+                let verdict = Verdict::unknown(Doubt::Unreadable);
+                return Some(self.sight(Held::Unreadable(error), verdict, at));
+            }
+        };
+        let seen = self
+            .used
+            .try_update_value(|used| used.see(&code, direction, at))?;
+        if seen == Seen::SameEvent {
+            return None;
+        }
+        let verdict = self.with_grounds(at, |grounds| grounds.judge(&code, seen));
+        let shown = match code.proof {
+            Proof::Live(_) => Shown::Live,
+            Proof::Printed => Shown::Printed,
+            Proof::SelfDeclared(_) => Shown::SelfDeclared,
+        };
+        let credential = code.credential;
+        Some(self.sight(Held::Person { credential, shown }, verdict, at))
+    }
+
+    /// Somebody without any code, whose name was typed.
+    pub(crate) fn typed(self, masked_name: String) -> Sight {
+        let held = Held::Document {
+            shown: Shown::Nothing,
+            masked_name,
+        };
+        let at = server_time(self.trail, now());
+        self.sight(held, Verdict::unknown(Doubt::NoDeclaration), at)
+    }
+
+    fn sight(self, held: Held, verdict: Verdict, at: Timestamp) -> Sight {
+        Sight {
+            held,
+            verdict,
+            at,
+            lists_at: self.with_grounds(at, |grounds| grounds.lists_at()),
+        }
+    }
+
+    fn with_grounds<T>(self, now: Timestamp, judge: impl FnOnce(Grounds<'_>) -> T) -> T {
+        let keys_at = self.trail.keys_at.get_untracked();
+        self.outbreaks.with_untracked(|outbreaks| {
+            self.revoked.with_untracked(|revoked| {
+                judge(Grounds {
+                    keys_at: keys_at.map(|at| server_time(self.trail, at)),
+                    revoked,
+                    outbreaks,
+                    now,
+                    clock_known: self.trail.clock.get_untracked().is_some(),
+                })
+            })
+        })
+    }
+}
+
+impl Held {
+    /// Whether somebody passes with it, so that it is recorded.
+    pub(crate) fn is_somebody(&self) -> bool {
+        matches!(self, Self::Person { .. } | Self::Document { .. })
+    }
+}
+
+/// What a text is that is no personal code of ours.
+fn held(text: &str) -> Held {
+    if venue::is_claimed(text) {
+        return Held::Venue;
+    }
+    let document = |shown| Held::Document {
+        shown,
+        masked_name: String::new(),
+    };
+    match foreign::kind_of(text) {
+        ForeignKind::Payment => Held::Payment,
+        ForeignKind::Link => Held::Link { host: host(text) },
+        ForeignKind::CitizenId => document(Shown::IdCard),
+        ForeignKind::NationalPersonal => document(Shown::National),
+        ForeignKind::Certificate => document(Shown::Certificate),
+        ForeignKind::Other | ForeignKind::Text => Held::Other,
+    }
+}
+
+fn host(text: &str) -> String {
+    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    // What stands before an @ only looks like the host.
+    let host = host.rsplit('@').next().unwrap_or_default();
+    host.chars().take(60).collect()
+}
