@@ -11,6 +11,7 @@ export PATH := $(CURDIR)/.tools/bin:$(PATH):$(CARGO_HOME_BIN)
 LISTEN ?= 127.0.0.1:8080
 DATABASE ?= sqlite:data/luuvet.db
 PHONES ?= ../shared/data/phone/vietnam.json
+DATA ?= ../shared/data/dcc
 
 help: ## Lists every target (this text)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -26,8 +27,8 @@ test: browsers ## Formatting, lints, both builds, all tests and the stories in t
 bench: client browsers ## Prints a table of speeds and writes target/bench.json
 	@tests/setup/bench.sh
 
-conformance: ## Compares with outside judgements: PHONES=file (default ../shared/data/phone/vietnam.json)
-	@cargo run --quiet -p tests --bin conformance -- $(PHONES)
+conformance: ## Compares with outside judgements: PHONES=file DATA=folder (defaults in ../shared/data)
+	@cargo run --quiet -p tests --bin conformance -- --phones $(PHONES) --certificates $(DATA)
 
 screenshots: browsers ## Pictures of every page at 360x740 in both languages, in target/screenshots/
 	@tests/setup/screenshots.sh
