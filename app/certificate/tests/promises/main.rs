@@ -2,6 +2,7 @@
 //! checkpoint takes. All people and states' signers here are made up.
 
 mod accepted;
+mod benchmark;
 mod content;
 mod dates;
 mod hostile;
