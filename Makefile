@@ -2,7 +2,7 @@
 # installs what it needs, or names what is missing and how to get it.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench conformance client server screenshots fmt clean tools browsers
+.PHONY: help run test bench conformance fuzz client server screenshots fmt clean tools browsers
 
 CARGO_HOME_BIN := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin
 # Ours first: Debian's wasm-opt breaks the app.
@@ -11,6 +11,9 @@ export PATH := $(CURDIR)/.tools/bin:$(PATH):$(CARGO_HOME_BIN)
 LISTEN ?= 127.0.0.1:8080
 DATABASE ?= sqlite:data/luuvet.db
 PHONES ?= ../shared/data/phone/vietnam.json
+DATA ?= ../shared/data/dcc
+TARGET ?= certificate
+SECONDS ?= 600
 
 help: ## Lists every target (this text)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -26,8 +29,11 @@ test: browsers ## Formatting, lints, both builds, all tests and the stories in t
 bench: client browsers ## Prints a table of speeds and writes target/bench.json
 	@tests/setup/bench.sh
 
-conformance: ## Compares with outside judgements: PHONES=file (default ../shared/data/phone/vietnam.json)
-	@cargo run --quiet -p tests --bin conformance -- $(PHONES)
+conformance: ## Compares with outside judgements: PHONES=file DATA=folder (defaults in ../shared/data)
+	@cargo run --quiet -p tests --bin conformance -- --phones $(PHONES) --certificates $(DATA)
+
+fuzz: ## Random input into a reader: TARGET=certificate SECONDS=600 (installs cargo-fuzz)
+	@tests/setup/fuzz.sh $(TARGET) $(SECONDS)
 
 screenshots: browsers ## Pictures of every page at 360x740 in both languages, in target/screenshots/
 	@tests/setup/screenshots.sh

@@ -1,72 +1,60 @@
-//! `conformance FILE`: our reading of phone numbers beside libphonenumber's.
-//! Prints each difference and `phones agree N of M`; fails under 98 %.
+//! `conformance [--phones FILE] [--certificates FOLDER]`: what we read beside
+//! what others judged. Each difference is printed; too many of them fail.
 
+mod certificates;
+mod manifest;
+mod phones;
+
+use std::path::Path;
 use std::process::ExitCode;
 
-use domain::phone::PhoneNumber;
-use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct Judgements {
-    cases: Vec<Judgement>,
+/// What a comparison came to.
+struct Agreement {
+    agreed: usize,
+    cases: usize,
+    /// How many of a hundred must agree.
+    required: usize,
 }
 
-/// What libphonenumber says about one text.
-#[derive(Deserialize)]
-struct Judgement {
-    input: String,
-    #[serde(default)]
-    valid: bool,
-    #[serde(default)]
-    mobile: bool,
-    #[serde(default)]
-    region: Option<String>,
-    #[serde(default)]
-    e164: Option<String>,
-}
+type Compare = fn(&Path) -> Result<Agreement, Box<dyn std::error::Error>>;
 
-impl Judgement {
-    /// The number, where an OTP can be sent to it.
-    fn mobile_number(&self) -> Option<&str> {
-        let is_ours = self.valid && self.mobile && self.region.as_deref() == Some("VN");
-        self.e164.as_deref().filter(|_| is_ours)
+impl Agreement {
+    fn is_enough(&self) -> bool {
+        self.cases > 0 && self.agreed * 100 >= self.cases * self.required
     }
 }
 
 fn main() -> ExitCode {
-    let Some(file) = std::env::args().nth(1) else {
-        eprintln!(
-            "usage: conformance FILE, a JSON file of phone numbers with libphonenumber's labels"
-        );
-        return ExitCode::from(2);
-    };
-    match judgements(&file) {
-        Ok(judgements) => compare(&judgements.cases),
-        Err(error) => {
-            eprintln!("`{file}` cannot be read: {error}");
-            ExitCode::from(2)
+    let args: Vec<_> = std::env::args().skip(1).collect();
+    if args.is_empty() {
+        return usage();
+    }
+    let mut is_enough = true;
+    for pair in args.chunks(2) {
+        let (compare, path): (Compare, _) = match pair {
+            [what, path] if what == "--phones" => (phones::compare, Path::new(path)),
+            [what, path] if what == "--certificates" => (certificates::compare, Path::new(path)),
+            _ => return usage(),
+        };
+        let what = pair[0].trim_start_matches('-');
+        if !path.exists() {
+            println!("{what}: skipped, `{}` is not there", path.display());
+            continue;
+        }
+        match compare(path) {
+            Ok(agreement) => is_enough &= agreement.is_enough(),
+            Err(error) => {
+                eprintln!("`{}` cannot be read: {error}", path.display());
+                return ExitCode::from(2);
+            }
         }
     }
+    ExitCode::from(u8::from(!is_enough))
 }
 
-fn judgements(file: &str) -> Result<Judgements, Box<dyn std::error::Error>> {
-    Ok(serde_json::from_str(&std::fs::read_to_string(file)?)?)
-}
-
-fn compare(cases: &[Judgement]) -> ExitCode {
-    let mut agreed = 0;
-    for case in cases {
-        let ours = PhoneNumber::parse(&case.input);
-        let theirs = case.mobile_number();
-        if ours.as_ref().ok().map(PhoneNumber::e164) == theirs {
-            agreed += 1;
-        } else {
-            let ours = ours.map_or_else(|error| error.to_string(), |it| it.e164().to_owned());
-            let theirs = theirs.unwrap_or("not a Vietnamese mobile number");
-            println!("`{}`: {ours}; libphonenumber: {theirs}", case.input);
-        }
-    }
-    println!("phones agree {agreed} of {}", cases.len());
-    let enough = agreed * 100 >= cases.len() * 98 && !cases.is_empty();
-    ExitCode::from(u8::from(!enough))
+fn usage() -> ExitCode {
+    eprintln!("usage: conformance [--phones FILE] [--certificates FOLDER]");
+    eprintln!("  FILE: phone numbers with libphonenumber's labels, as JSON");
+    eprintln!("  FOLDER: test certificates of the EU's states with their MANIFEST.csv");
+    ExitCode::from(2)
 }

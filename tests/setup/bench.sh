@@ -8,6 +8,7 @@ target=${CARGO_TARGET_DIR:-target}
 # Each prints its rows on stdout, one JSON object a line: {name, ours, peer, ratio, unit}.
 programs=(
   bench_scan
+  bench_certificate
   bench_sync
   bench_verdict
   bench_history

@@ -16,7 +16,7 @@ step() {
 
 # What runs on the build machine itself. The client and its worker are looked at apart: with
 # them, cargo would give leptos both of its sides at once.
-native=(-p domain -p locales -p g2p -p scanner -p api -p backend -p print -p sheet -p web -p tests)
+native=(-p domain -p certificate -p locales -p g2p -p scanner -p api -p backend -p print -p sheet -p web -p tests)
 browser=(-p client -p scan_worker)
 wasm=(--target wasm32-unknown-unknown)
 
@@ -29,16 +29,12 @@ step "Clippy: the client, as WebAssembly (about 2 minutes the first time)" \
 step "Server: building it (about 5 minutes the first time)" cargo build --quiet -p web
 step "Tests: building them (about 5 minutes the first time)" cargo test --quiet "${native[@]}" --no-run
 step "Tests: building the client's (about 2 minutes the first time)" cargo test --quiet "${browser[@]}" --no-run
-phones=../shared/data/phone/vietnam.json
-if [ -f "$phones" ]; then
-  step "Phone numbers as libphonenumber judges them" \
-    cargo run --quiet -p tests --bin conformance -- "$phones"
-else
-  "$here/say.sh" "Phone numbers as libphonenumber judges them: skipped, $phones is not there"
-fi
+step "Phone numbers and certificates as others judge them, where their data is there" \
+  cargo run --quiet -p tests --bin conformance -- \
+  --phones ../shared/data/phone/vietnam.json --certificates ../shared/data/dcc
 step "Tests of the client's own logic" cargo test --quiet "${browser[@]}"
-step "Tests of domain, scanner, backend, downloads and server" \
-  cargo test --quiet -p domain -p locales -p g2p -p scanner -p api -p backend -p print -p sheet -p web
+step "Tests of domain, certificates, scanner, backend, downloads and server" \
+  cargo test --quiet -p domain -p certificate --features certificate/import -p locales -p g2p -p scanner -p api -p backend -p print -p sheet -p web
 step "Sizes, and the server over HTTP" cargo test --quiet -p tests --test size --test http
 
 "$here/say.sh" "So far"

@@ -24,6 +24,7 @@ mod wire_answers;
 mod wire_events;
 mod wire_owner;
 mod withdrawn;
+mod wycheproof_vectors;
 
 use domain::code::keys::{IssuingKey, KeyList, PublicKey};
 use domain::time::Timestamp;
