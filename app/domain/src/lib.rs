@@ -39,5 +39,6 @@ pub mod device;
 pub mod outbox;
 
 pub mod code;
+pub mod wedge;
 
 pub mod checkpoint;

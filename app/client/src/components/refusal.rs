@@ -49,9 +49,16 @@ pub(crate) fn Foreign(kind: ForeignKind) -> impl IntoView {
         ForeignKind::Payment => Text::ForeignPayment,
         ForeignKind::CitizenId => Text::ForeignCitizenId,
         ForeignKind::Certificate => Text::ForeignCertificate,
+        ForeignKind::HealthCard => Text::ForeignHealthCard,
         ForeignKind::NationalPersonal => Text::ForeignNationalPersonal,
+        ForeignKind::Insurance => Text::ForeignInsurance,
+        ForeignKind::Wifi => Text::ForeignWifi,
+        ForeignKind::Contact => Text::ForeignContact,
+        ForeignKind::Phone => Text::ForeignPhone,
         ForeignKind::Other => Text::ForeignOther,
         ForeignKind::Text => Text::ForeignText,
+        ForeignKind::Garbage => Text::ForeignGarbage,
+        ForeignKind::Empty => Text::ForeignEmpty,
     };
     panel("refusal", Text::ForeignTitle, what, Text::ForeignHint)
 }

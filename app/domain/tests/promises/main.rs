@@ -19,6 +19,7 @@ mod sharing;
 mod signing;
 mod venues;
 mod verdicts;
+mod wedge;
 mod wire;
 mod wire_answers;
 mod wire_events;

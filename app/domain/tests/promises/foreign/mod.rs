@@ -1,8 +1,16 @@
-//! Foreign codes get their names.
+//! Foreign codes get their names, and checkpoints read them.
+
+mod hostile;
+mod id_card;
+mod insurance;
+mod link;
+mod national;
+mod payment;
 
 use domain::code::Code;
 use domain::code::foreign::ForeignKind::{
-    self, Certificate, CitizenId, Link, NationalPersonal, Other, Payment, Text,
+    self, Certificate, CitizenId, Contact, Empty, Garbage, HealthCard, Insurance, Link,
+    NationalPersonal, Other, Payment, Phone, Text, Wifi,
 };
 
 fn check(text: &str, expected: ForeignKind) {
@@ -26,6 +34,8 @@ fn every_known_form_is_named() {
         ("zalo://qr/p/abc", Link),
         ("00020101021238530010A000000727", Payment),
         ("HC1:6BF+70790T9WJWG", Certificate),
+        ("shc:/56762909524320603460", HealthCard),
+        ("GD4480000000123|4e677579e1bb856e|01/01/1990|1|$", Insurance),
         (
             "048095000000|200000000|Nguyễn Văn A|01011995|Nam|Đà Nẵng|01012021",
             CitizenId,
@@ -42,14 +52,18 @@ fn every_known_form_is_named() {
             "200000000|NGUYEN THI B|1989/3/3|1|QID0000002|",
             NationalPersonal,
         ),
-        ("WIFI:S:quan;T:WPA;P:12345678;;", Other),
-        ("BEGIN:VCARD\nVERSION:3.0\nEND:VCARD", Other),
-        ("MECARD:N:A;;", Other),
-        ("tel:+84912345678", Other),
-        ("SMSTO:1022:hello", Other),
+        ("WIFI:S:quan;T:WPA;P:12345678;;", Wifi),
+        ("BEGIN:VCARD\nVERSION:3.0\nEND:VCARD", Contact),
+        ("BEGIN:VEVENT\nEND:VEVENT", Other),
+        ("MECARD:N:A;;", Contact),
+        ("tel:+84912345678", Phone),
+        ("SMSTO:1022:hello", Phone),
         ("geo:16.06,108.22", Other),
         ("\u{feff}mailto:a@example.org", Other),
-        ("", Text),
+        ("", Empty),
+        (" \n", Empty),
+        ("\u{0}\u{1}\u{fffd}", Garbage),
+        ("\u{89}PNG", Garbage),
         ("|||||||", Text),
         ("Giờ mở cửa: 7:00", Text),
         ("12345678", Text),
