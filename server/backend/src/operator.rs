@@ -32,10 +32,11 @@ impl Operator {
     /// Opens the database of an installation.
     ///
     /// # Errors
-    /// [`Error::Start`] when the file or the keys are not there or cannot be read.
+    /// [`Error::Start`] when the file or the keys are not there or cannot be read, or
+    /// the file is of another version.
     pub async fn open(database: &Path, keys: &Path) -> Result<Self, Error> {
         let seal = Keys::event_seal_in(keys)?;
-        Ok(Self(Store::open(database, seal).await?))
+        Ok(Self(Store::open_beside(database, seal).await?))
     }
 
     /// What is on the outbreak list, with the numbers of the entries.

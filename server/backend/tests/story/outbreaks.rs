@@ -144,3 +144,15 @@ async fn without_an_installation_there_is_no_operator() {
     let opened = Operator::open(&folder.path().join("luuvet.db"), &keys).await;
     assert!(matches!(opened, Err(Error::Start(_))));
 }
+
+#[tokio::test]
+async fn a_database_of_another_version_is_left_to_the_server() {
+    let (city, _) = today().await;
+    let older = city.folder.path().join("older.db");
+    std::fs::write(&older, []).expect("a file");
+    let opened = Operator::open(&older, &city.backend.config.keys_folder).await;
+    let Err(Error::Start(problem)) = opened else {
+        panic!("it opened")
+    };
+    assert!(problem.contains("luuvet serve"), "{problem}");
+}
