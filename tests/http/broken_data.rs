@@ -80,6 +80,8 @@ fn keys_whose_making_was_interrupted_are_made_or_named() {
 #[test]
 fn a_first_start_that_was_interrupted_goes_on() {
     let mut server = Server::start();
+    // It listens before all its keys are made, and answers after.
+    assert_eq!(Wire::to(&server).get("/healthz").text(), "ok");
     let keys = server.folder().join("keys");
     let root = fs::read(keys.join("root.key")).expect("a key");
     server.stop();

@@ -8,8 +8,9 @@ use serde_json::json;
 use tests::server::Server;
 use ureq::http::Method;
 
+use crate::declared;
 use crate::owner::{Owner, ask, code, confirm, other_than};
-use crate::phone::{Phone, raw, send, text};
+use crate::phone::{Phone, raw, record, send, text};
 use crate::raw_junk::say;
 use crate::wire::Wire;
 
@@ -33,17 +34,24 @@ pub(crate) fn session(server: &Server) -> Vec<String> {
     secrets.push(cookie.split_once('=').expect("a value").1.to_owned());
 
     let mut phone = Phone::new(11);
+    let name = format!("Nguyễn {CANARY}");
     let mut records: Vec<_> = [format!("\"{CANARY}\""), format!("{{\"id\":\"{CANARY}\"}}")]
         .map(raw)
         .into();
     records.push(text(phone.check_in(&owner.venue)));
+    records.push(record(&declared::declaration(&mut phone, &name)));
+    records.push(record(&declared::staff_scan(
+        &wire,
+        &owner.venue,
+        &name,
+        CANARY,
+    )));
     let batch = phone.batch(records);
     assert_eq!(send(&wire, &batch).status, 200);
     secrets.push(String::from(DeviceKey::of(&phone.key)));
 
     let (challenge, right) = code(server, &wire, VISITOR, "visitor");
     let wrong = other_than(&right);
-    let name = format!("Nguyễn {CANARY}");
     let confirmed = |code: &str| {
         wire.post("/api/v1/visitor/confirm", &json!({
             "challenge": challenge, "code": code, "name": name,
@@ -60,7 +68,11 @@ pub(crate) fn session(server: &Server) -> Vec<String> {
     secrets.extend([right, wrong.to_owned()]);
     assert_eq!(ask(&wire, OWNER, "sign_in").status, 429);
     assert_eq!(ask(&wire, CANARY, "sign_in").status, 422);
-    let masked = owner.history()[0].visitor.clone().expect("a visitor");
+    let rows = owner.history();
+    let by_staff = rows.iter().find_map(|row| row.by_staff.as_ref());
+    assert_eq!(by_staff.expect("a scan").masked_name, "N** C**");
+    let masked = rows.into_iter().find_map(|row| row.visitor);
+    let masked = masked.expect("a visitor");
     assert_eq!(
         (masked.name.as_str(), masked.phone.as_str()),
         ("N** C**", "+84 9** *** *21")

@@ -21,6 +21,7 @@ mod junk;
 mod raw_junk;
 
 mod batches;
+mod declared;
 mod killed;
 mod lost_reply;
 mod receipts;
@@ -45,6 +46,7 @@ mod systems;
 
 mod audit;
 mod broken_data;
+mod city_lists;
 mod gateway_file;
 mod start;
 mod stop;

@@ -33,6 +33,11 @@ impl Phone {
         Self { key, dice }
     }
 
+    /// Bytes that are new each time.
+    pub(crate) fn dice<const N: usize>(&mut self) -> [u8; N] {
+        self.dice.bytes()
+    }
+
     /// A visit right now.
     pub(crate) fn check_in(&mut self, venue: &Venue) -> CheckIn {
         CheckIn {
@@ -61,7 +66,11 @@ impl Phone {
 }
 
 pub(crate) fn text(check_in: CheckIn) -> Box<RawValue> {
-    to_raw_value(&Record::CheckIn(check_in)).expect("JSON")
+    record(&Record::CheckIn(check_in))
+}
+
+pub(crate) fn record(record: &Record) -> Box<RawValue> {
+    to_raw_value(record).expect("JSON")
 }
 
 pub(crate) fn raw(text: impl Into<String>) -> Box<RawValue> {

@@ -182,7 +182,7 @@ fn every_door_opens_for_those_whom_the_table_allows_and_for_nobody_else() {
 
 #[test]
 fn no_door_and_no_line_of_the_table_is_left_out() {
-    // Scanning people's codes has no door yet.
+    // Scans by staff come with all other records, and are flagged, not refused.
     let without_door = [Action::Scan, Action::Leave, Action::Revoke];
     for (action, _) in TABLE {
         let has_door = DOORS.iter().any(|(_, of_door, _)| *of_door == action);

@@ -140,6 +140,7 @@ pub(crate) const fn rejection(reason: domain::record::Rejection) -> Text {
         Rejection::PosterWithdrawn => Text::RejectionPosterWithdrawn,
         Rejection::VenueDeleted => Text::RejectionVenueDeleted,
         Rejection::TooOld => Text::RejectionTooOld,
+        Rejection::BadDeclaration => Text::RejectionBadDeclaration,
         Rejection::NotYours => Text::RejectionNotYours,
         Rejection::UndoTooLate => Text::RejectionUndoTooLate,
         Rejection::RefusedRepeatedly => Text::RejectionRefusedRepeatedly,

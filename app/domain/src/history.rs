@@ -25,7 +25,7 @@ pub struct HistoryFilter {
     pub until: Option<Timestamp>,
     /// One point of `venue`.
     pub point: Option<PointNumber>,
-    /// Only points where people go this way.
+    /// Only who went this way: as staff said, else by the point.
     pub direction: Option<Direction>,
     /// What a row must show: a part of the venue's or point's name without
     /// regard to case and marks, or the last three digits of a visitor's number.
@@ -84,6 +84,16 @@ pub struct ByStaff {
 pub struct MaskedVisitor {
     pub name: String,
     pub phone: String,
+}
+
+impl HistoryRow {
+    /// Which way somebody went: as staff said, else by the point.
+    pub fn direction(&self) -> Option<Direction> {
+        match &self.by_staff {
+            Some(seen) => Some(seen.direction),
+            None => self.point_kind.direction(),
+        }
+    }
 }
 
 read_fields!(HistoryFilter {

@@ -119,7 +119,10 @@ pub enum Rejection {
     VenueDeleted,
     #[error("the record is older than records are kept")]
     TooOld,
-    #[error("the check-in to undo belongs to another phone")]
+    /// A declaration that no form of ours would have let through.
+    #[error("an answer of the declaration cannot be accepted")]
+    BadDeclaration,
+    #[error("the record, or the check-in to undo, belongs to another phone")]
     NotYours,
     #[error("the undo came later than a minute after the check-in")]
     UndoTooLate,
@@ -141,6 +144,7 @@ words!(Rejection {
     PosterWithdrawn = "poster_withdrawn",
     VenueDeleted = "venue_deleted",
     TooOld = "too_old",
+    BadDeclaration = "bad_declaration",
     NotYours = "not_yours",
     UndoTooLate = "undo_too_late",
     RefusedRepeatedly = "refused_repeatedly",

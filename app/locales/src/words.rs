@@ -1,6 +1,8 @@
 //! What kinds, points, roles and forms are called: the same on the phone, on
 //! paper and in a file.
 
+use domain::checkpoint::verdict::Outcome;
+use domain::history::ByStaff;
 use domain::owner::file::FileFormat;
 use domain::owner::role::Role;
 use domain::venue::{Direction, PointKind, VenueKind};
@@ -61,6 +63,21 @@ pub const fn role_may(role: Role) -> Text {
         Role::Owner => Text::RoleOwnerMay,
         Role::Manager => Text::RoleManagerMay,
         Role::Controller => Text::RoleControllerMay,
+    }
+}
+
+/// What staff saw at a checkpoint, in a venue's history.
+pub fn by_staff(language: Language, seen: &ByStaff) -> String {
+    let outcome = match seen.outcome {
+        Outcome::Normal => Text::ByStaffNormal,
+        Outcome::Abnormal => Text::ByStaffAbnormal,
+        Outcome::Unknown => Text::ByStaffUnknown,
+    };
+    let outcome = text(language, outcome);
+    if seen.is_flagged {
+        filled(language, Text::ByStaffFlagged, &[("seen", outcome)])
+    } else {
+        outcome.to_owned()
     }
 }
 

@@ -156,4 +156,42 @@ mod tests {
         let again = seal(&secret.public(), PURPOSE, b"N** T** H**", [1; 32]);
         assert_ne!(again, Some(text));
     }
+
+    /// RFC 9180, A.2.1: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20-Poly1305,
+    /// base mode, the first of its encryptions.
+    #[test]
+    fn keys_and_seals_are_those_of_the_rfc() {
+        let secret = Secret::from_bytes(&bytes(
+            "1ac01f181fdf9f352797655161c58b75c656a6cc2716dcb66372da835542e1df",
+        ));
+        let public = bytes("4310ee97d88cc1f088a5576c77ab0cf5c3ac797f3d95139c6c84b5429c59662a");
+        assert_eq!(secret.public().as_bytes(), &public);
+        let ephemeral = bytes("909a9b35d3dc4713a5e72a4da274b55d3d3821a37e5d099e74a647db583a904b");
+        let (encapsulated, ciphertext) =
+            hpke::single_shot_seal_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
+                &OpModeS::Base,
+                &X25519HkdfSha256::sk_to_pk(&secret.0),
+                &bytes::<20>("4f6465206f6e2061204772656369616e2055726e"),
+                b"Beauty is truth, truth beauty",
+                b"Count-0",
+                &mut Given(ephemeral),
+            )
+            .expect("a seal");
+        let expected = bytes("1afa08d3dec047a643885163f1180476fa7ddb54c6a8029ea33f95796bf2ac4a");
+        assert_eq!(<[u8; 32]>::from(encapsulated.to_bytes()), expected);
+        let expected: [u8; 45] = bytes(
+            "1c5250d8034ec2b784ba2cfd69dbdb8af406cfe3ff938e131f0def8c8b60b4db21993c62ce81883d2dd1b51a28",
+        );
+        assert_eq!(ciphertext, expected);
+        let sealed = seal(&secret.public(), PURPOSE, b"", ephemeral).expect("a seal");
+        let sealed = BASE64.decode(sealed).expect("base64");
+        assert_eq!(sealed[1..=ENCAPSULATED], encapsulated.to_bytes()[..]);
+    }
+
+    fn bytes<const N: usize>(hex: &str) -> [u8; N] {
+        assert_eq!(hex.len(), 2 * N);
+        std::array::from_fn(|at| {
+            u8::from_str_radix(&hex[2 * at..2 * at + 2], 16).expect("hexadecimal digits")
+        })
+    }
 }

@@ -44,6 +44,8 @@ async fn main() -> Result<(), sqlx::Error> {
             .bind(None::<String>)
             .bind(None::<String>)
             .bind(None::<i64>)
+            .bind(None::<i64>)
+            .bind(None::<String>)
             .bind(51_i64)
             .fetch_all(&mut connection)
             .await?;

@@ -3,6 +3,7 @@
 
 use std::net::IpAddr;
 
+use domain::checkpoint::verdict::Outcome;
 use domain::ids::RecordId;
 use domain::owner::event::{ApiCall, VenueEvent};
 use domain::sign_in::Language;
@@ -46,8 +47,18 @@ pub struct Entry {
     pub point: EntryPoint,
     /// `null` where it cannot be told.
     pub direction: Option<Direction>,
+    /// `null` for a check-in that a visitor made.
+    pub by_staff: Option<EntryByStaff>,
     /// Goes on after this check-in.
     pub cursor: String,
+}
+
+/// What staff saw who scanned somebody's code; never whose it was.
+#[derive(Clone, Debug, Serialize)]
+pub struct EntryByStaff {
+    pub outcome: Outcome,
+    /// Whoever scanned had no right to at that time, or what came was unreadable.
+    pub is_flagged: bool,
 }
 
 /// Where it happened.
@@ -150,6 +161,11 @@ pub(crate) async fn page(
 }
 
 fn entry(arrived: &ArrivedCheckIn) -> Entry {
+    let by_staff = arrived.by_staff.as_ref();
+    let direction = match by_staff {
+        Some(seen) => Some(seen.direction),
+        None => arrived.kind.direction(),
+    };
     Entry {
         id: arrived.arrival.id,
         at: time_text::for_systems(arrived.at),
@@ -158,7 +174,11 @@ fn entry(arrived: &ArrivedCheckIn) -> Entry {
             number: arrived.point.0,
             name: words::point(Language::Vi, &arrived.kind),
         },
-        direction: arrived.kind.direction(),
+        direction,
+        by_staff: by_staff.map(|seen| EntryByStaff {
+            outcome: seen.outcome,
+            is_flagged: seen.is_flagged,
+        }),
         cursor: cursor(arrived.arrival),
     }
 }

@@ -6,7 +6,7 @@ use domain::sign_in::Language;
 use locales::words;
 
 use crate::caller::Caller;
-use crate::storage::history::{Points, SearchedPoint};
+use crate::storage::history::{Directed, Points, SearchedPoint};
 use crate::{Backend, Error, typed};
 
 /// A page of the scan history of the caller's venues, newest first. Check-ins
@@ -61,8 +61,7 @@ pub(crate) async fn wanted_points(
         .take(MAX_SEARCH)
         .collect();
     let text = text.trim();
-    let has_place = filter.point.is_some() || filter.direction.is_some();
-    if !has_place && text.is_empty() {
+    if filter.point.is_none() && filter.direction.is_none() && text.is_empty() {
         return Ok(Points::default());
     }
     let all = backend.store.searched_points(person, filter.venue).await?;
@@ -70,17 +69,17 @@ pub(crate) async fn wanted_points(
         let wanted = all.iter().filter(|point| is_wanted(point));
         wanted.map(|point| point.number).collect::<Vec<_>>()
     };
-    let is_place = |point: &SearchedPoint| {
-        filter.point.is_none_or(|wanted| wanted == point.point)
-            && filter
-                .direction
-                .is_none_or(|wanted| point.kind.direction() == Some(wanted))
+    let within = |wanted| numbers(&|point| point.point == wanted);
+    let directed = |way| Directed {
+        way,
+        points: numbers(&|point| point.kind.direction() == Some(way)),
     };
     let is_phone_end = text.len() == 3 && text.bytes().all(|digit| digit.is_ascii_digit());
     Ok(Points {
-        within: has_place.then(|| numbers(&is_place)),
+        within: filter.point.map(within),
         found: (!text.is_empty()).then(|| numbers(&|point| is_named(point, text))),
         phone_end: is_phone_end.then(|| text.to_owned()),
+        directed: filter.direction.map(directed),
         arrived_until: None,
     })
 }

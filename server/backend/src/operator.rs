@@ -4,17 +4,26 @@
 use std::path::Path;
 
 use domain::area::AreaCode;
-use domain::checkpoint::outbreak::{Level, OutbreakVenue, OutbreakWard};
+use domain::checkpoint::outbreak::{Level, MAX_ENTRIES, OutbreakVenue, OutbreakWard};
 use domain::day::Day;
 use domain::health::declaration::LOOK_BACK_DAYS;
 use domain::ids::{HolderId, VenueId};
 use domain::time::Timestamp;
 
-use crate::Error;
-use crate::clock;
 use crate::keys::Keys;
 use crate::storage::Store;
 pub use crate::storage::outbreaks::Entry;
+use crate::{Error, clock, time_text};
+
+/// The moment that an operator wrote: RFC 3339, or `2021-10-08T09:00` in Vietnam.
+pub fn moment(text: &str) -> Option<Timestamp> {
+    time_text::read(text)
+}
+
+/// A moment as an operator reads it: `2026-11-25T10:20:31.123+07:00`.
+pub fn moment_text(at: Timestamp) -> String {
+    time_text::for_systems(at)
+}
 
 /// The database, in the operator's hands.
 pub struct Operator(Store);
@@ -23,10 +32,11 @@ impl Operator {
     /// Opens the database of an installation.
     ///
     /// # Errors
-    /// [`Error::Start`] when the file or the keys are not there or cannot be read.
+    /// [`Error::Start`] when the file or the keys are not there or cannot be read, or
+    /// the file is of another version.
     pub async fn open(database: &Path, keys: &Path) -> Result<Self, Error> {
         let seal = Keys::event_seal_in(keys)?;
-        Ok(Self(Store::open(database, seal).await?))
+        Ok(Self(Store::open_beside(database, seal).await?))
     }
 
     /// What is on the outbreak list, with the numbers of the entries.
@@ -45,7 +55,8 @@ impl Operator {
     /// Marks a ward as an outbreak area; gives the entry's number.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when there is no such ward today; the database's.
+    /// [`Error::NotFound`] when there is no such ward today, [`Error::TooLarge`] when
+    /// the list is full; the database's.
     pub async fn mark_ward(
         &self,
         ward: AreaCode,
@@ -53,6 +64,7 @@ impl Operator {
         from: Day,
         until: Option<Day>,
     ) -> Result<i64, Error> {
+        self.check_room().await?;
         let now = clock::now();
         let marked = OutbreakWard {
             ward,
@@ -67,7 +79,8 @@ impl Operator {
     /// Marks a venue between two moments; gives the entry's number.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when there is no such venue; the database's.
+    /// [`Error::NotFound`] when there is no such venue, [`Error::TooLarge`] when the
+    /// list is full; the database's.
     pub async fn mark_venue(
         &self,
         venue: VenueId,
@@ -75,9 +88,18 @@ impl Operator {
         from: Timestamp,
         until: Timestamp,
     ) -> Result<i64, Error> {
+        self.check_room().await?;
         self.0
             .mark_venue(venue, level, (from, until), clock::now())
             .await
+    }
+
+    async fn check_room(&self) -> Result<(), Error> {
+        let (wards, venues) = self.marked().await?;
+        if wards.len() + venues.len() >= MAX_ENTRIES {
+            return Err(Error::TooLarge);
+        }
+        Ok(())
     }
 
     /// Sets the last day of a ward's entry.
@@ -88,7 +110,8 @@ impl Operator {
         self.0.end_outbreak(number, until).await
     }
 
-    /// Revokes credentials, by serial number or by holder; gives how many.
+    /// Revokes credentials, by serial number or by holder; gives how many there
+    /// were that were not revoked before.
     ///
     /// # Errors
     /// Only when the database fails.

@@ -2,9 +2,9 @@
 //! server or without one.
 
 use backend::Error;
-use backend::operator::Operator;
+use backend::operator::{self, Operator};
 use domain::area::AreaCode;
-use domain::checkpoint::outbreak::Level;
+use domain::checkpoint::outbreak::{Level, MAX_ENTRIES};
 use domain::day::Day;
 use domain::time::Timestamp;
 
@@ -59,6 +59,9 @@ async fn mark(add: Add) -> Result<(), String> {
         (_, Some(venue)) => {
             let from = moment(&add.from)?;
             let until = moment(add.until.as_deref().unwrap_or_default())?;
+            if until < from {
+                return Err("the last moment lies before the first".to_owned());
+            }
             operator.mark_venue(venue, level, from, until).await
         }
         (ward, None) => {
@@ -73,6 +76,7 @@ async fn mark(add: Add) -> Result<(), String> {
     };
     let number = marked.map_err(|error| match error {
         Error::NotFound => "no ward or venue of today has that code or id".to_owned(),
+        Error::TooLarge => format!("the list holds no more than {MAX_ENTRIES} entries"),
         other => other.to_string(),
     })?;
     println!("{number}");
@@ -87,19 +91,25 @@ async fn list(operator: &Operator) -> Result<(), String> {
         let until = it
             .until
             .map_or_else(|| "goes on".to_owned(), |day| day.to_string());
-        let (number, level) = (entry.number, it.level);
         println!(
-            "{number}\tward {}\t{}\t{level:?}\t{}\t{until}",
-            it.ward.0, it.name, it.from
+            "{}\tward {}\t{}\t{}\t{}\t{until}",
+            entry.number,
+            it.ward.0,
+            it.name,
+            name_of(it.level),
+            it.from
         );
     }
     for entry in venues {
         let it = entry.outbreak;
-        let (from, until) = (Day::in_vietnam(it.from), Day::in_vietnam(it.until));
-        let (number, level) = (entry.number, it.level);
+        let (from, until) = (it.from, it.until);
+        let (from, until) = (operator::moment_text(from), operator::moment_text(until));
         println!(
-            "{number}\tvenue {}\t{}\t{level:?}\t{from}\t{until}",
-            it.venue, it.name
+            "{}\tvenue {}\t{}\t{}\t{from}\t{until}",
+            entry.number,
+            it.venue,
+            it.name,
+            name_of(it.level)
         );
     }
     Ok(())
@@ -128,21 +138,21 @@ fn level(name: LevelName) -> Level {
     }
 }
 
+/// As `--level` takes it.
+const fn name_of(level: Level) -> &'static str {
+    match level {
+        Level::Watch => "watch",
+        Level::Outbreak => "outbreak",
+        Level::Lockdown => "lockdown",
+    }
+}
+
 fn day(text: &str) -> Result<Day, String> {
     text.parse()
         .map_err(|_| format!("`{text}` is not a day such as 2021-10-08"))
 }
 
-/// `2021-10-08T09:00`, in Vietnam.
 fn moment(text: &str) -> Result<Timestamp, String> {
-    let wrong = || format!("`{text}` is not a moment such as 2021-10-08T09:00");
-    let (day, clock) = text.split_once('T').ok_or_else(wrong)?;
-    let day: Day = day.parse().map_err(|_| wrong())?;
-    let (hours, minutes) = clock.split_once(':').ok_or_else(wrong)?;
-    let number = |text: &str, most| text.parse::<u64>().ok().filter(|it| *it < most);
-    let (Some(hours), Some(minutes)) = (number(hours, 24), number(minutes, 60)) else {
-        return Err(wrong());
-    };
-    let into_day = std::time::Duration::from_secs((hours * 60 + minutes) * 60);
-    Ok(day.starts_at().plus(into_day))
+    operator::moment(text)
+        .ok_or_else(|| format!("`{text}` is not a moment such as 2021-10-08T09:00"))
 }

@@ -31,8 +31,10 @@ pub(super) async fn forgive_stored(
     readings: &[Reading],
     receipts: &mut [Receipt],
 ) -> Result<(), Error> {
-    const CHANGING: [Rejection; 5] = [
+    const CHANGING: [Rejection; 6] = [
         Rejection::TooOld,
+        // The days of its answers are counted from a clock that was set meanwhile.
+        Rejection::BadDeclaration,
         Rejection::PosterWithdrawn,
         Rejection::VenueDeleted,
         Rejection::UnknownVenue,

@@ -5,6 +5,7 @@ mod after;
 mod issue;
 mod place;
 mod read;
+mod staff;
 
 use std::collections::HashSet;
 

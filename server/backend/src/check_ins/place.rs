@@ -4,8 +4,6 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use domain::check_in::Method;
-use domain::checkpoint::scan::{MAX_SEALED, PURPOSE, Sighting, StaffScan};
-use domain::checkpoint::verdict::Outcome as Verdict;
 use domain::day::Day;
 use domain::health::declaration::Declaration;
 use domain::ids::VenueId;
@@ -13,9 +11,9 @@ use domain::record::{Record, Rejection};
 use domain::time::Timestamp;
 
 use super::read::{Good, Reading};
+use super::staff;
 use crate::storage::declarations::DeclarationRow;
 use crate::storage::known_venues::KnownVenue;
-use crate::storage::staff_scans::StaffScanRow;
 use crate::storage::statements::{CheckInRow, UndoRow};
 use crate::storage::writer::Job;
 
@@ -50,6 +48,8 @@ impl Rules<'_> {
         }
         let received_at = job.received_at.as_millis();
         let placed = match &good.record {
+            // Only a scan by staff is one.
+            Record::CheckIn(it) if it.method == Method::Staff => Err(Rejection::Malformed),
             Record::CheckIn(it) => self
                 .venue(it.venue, it.point.0, it.poster_version, good.at)
                 .map(|venue| {
@@ -80,13 +80,16 @@ impl Rules<'_> {
                 Ok(Place::Undo(job.undos.len() - 1))
             }
             Record::Declaration(it) => self.declaration(it, good, job),
-            Record::StaffScan(it) => self.staff_scan(it, good, job),
+            Record::StaffScan(it) => staff::place(self, it, good, job),
         };
         placed.unwrap_or_else(Place::Rejected)
     }
 
-    /// The venue's key, if a scan there counts.
-    fn venue(
+    /// The venue's key.
+    ///
+    /// # Errors
+    /// Why a scan of this point, with a poster of this version, does not count.
+    pub(super) fn venue(
         &self,
         id: VenueId,
         point: u16,
@@ -111,7 +114,7 @@ impl Rules<'_> {
         let checked = it
             .clone()
             .checked(Day::in_vietnam(at))
-            .map_err(|_| Rejection::Malformed)?;
+            .map_err(|_| Rejection::BadDeclaration)?;
         let text = serde_json::to_string(&checked).map_err(|_| Rejection::Malformed)?;
         job.declarations.push(DeclarationRow {
             id: *it.id.as_bytes(),
@@ -127,50 +130,5 @@ impl Rules<'_> {
             received_at: job.received_at.as_millis(),
         });
         Ok(Place::Declaration(job.declarations.len() - 1))
-    }
-
-    fn staff_scan(&self, it: &StaffScan, good: &Good, job: &mut Job) -> Result<Place, Rejection> {
-        if it.sealed.len() > MAX_SEALED {
-            return Err(Rejection::TooLarge);
-        }
-        // No poster was scanned, so none can have been withdrawn.
-        let venue = self.venue(it.venue, it.point.0, u16::MAX, good.at)?;
-        job.check_ins.push(CheckInRow {
-            id: *it.id.as_bytes(),
-            digest: good.digest,
-            device: 0,
-            venue,
-            point: it.point.0,
-            poster_version: 0,
-            method: Method::Staff as u8,
-            scanned_at: it.scanned_at.as_millis(),
-            at: good.at.as_millis(),
-            clock_error_ms: good.clock_error_ms,
-            received_at: job.received_at.as_millis(),
-        });
-        job.staff.push(self.sighted(it));
-        Ok(Place::CheckIn(job.check_ins.len() - 1))
-    }
-
-    /// What the phone sealed. What cannot be opened is stored all the same.
-    fn sighted(&self, it: &StaffScan) -> StaffScanRow {
-        let opened = self.sealing.open(PURPOSE, &it.sealed);
-        let sighting = opened.and_then(|bytes| serde_json::from_slice::<Sighting>(&bytes).ok());
-        let shown = sighting.as_ref();
-        StaffScanRow {
-            id: *it.id.as_bytes(),
-            direction: it.direction as u8,
-            outcome: shown.map_or(Verdict::Unknown, |it| it.verdict.outcome) as u8,
-            masked_name: shown.map_or_else(String::new, |it| it.masked_name.clone()),
-            holder: shown.and_then(|it| it.holder).map(|id| *id.as_bytes()),
-            sighting: sighting.and_then(|it| {
-                let without_number = Sighting {
-                    document_number: None,
-                    ..it
-                };
-                serde_json::to_string(&without_number).ok()
-            }),
-            sealed: it.sealed.clone(),
-        }
     }
 }

@@ -65,6 +65,7 @@ pub async fn scan_history(
         Text::ExportPhone,
         Text::ExportReceivedAt,
         Text::ExportId,
+        Text::ExportByStaff,
     ]
     .map(|column| text(language, column));
     let title = text(language, Text::HistoryTitle);
@@ -122,17 +123,22 @@ impl Rows for Source {
 }
 
 fn cells(language: Language, row: &HistoryRow) -> Vec<String> {
-    let direction = row.point_kind.direction();
-    let direction = direction.map_or("", |way| text(language, words::direction(way)));
-    let visitor = row.visitor.as_ref();
+    let direction = row
+        .direction()
+        .map_or("", |way| text(language, words::direction(way)));
+    let (visitor, by_staff) = (row.visitor.as_ref(), row.by_staff.as_ref());
+    let name = visitor
+        .map(|visitor| &visitor.name)
+        .or(by_staff.map(|seen| &seen.masked_name));
     vec![
         time_text::in_table(row.at),
         row.venue_name.clone(),
         words::point(language, &row.point_kind),
         direction.to_owned(),
-        visitor.map_or_else(String::new, |visitor| visitor.name.clone()),
+        name.cloned().unwrap_or_default(),
         visitor.map_or_else(String::new, |visitor| visitor.phone.clone()),
         time_text::in_table(row.received_at),
         row.id.to_string(),
+        by_staff.map_or_else(String::new, |seen| words::by_staff(language, seen)),
     ]
 }

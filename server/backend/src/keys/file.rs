@@ -30,7 +30,7 @@ pub(super) fn secret(path: &Path, may_make: bool) -> Result<[u8; 32], Error> {
         Err(error) if error.kind() == ErrorKind::NotFound && may_make => make(path),
         Err(error) if error.kind() == ErrorKind::NotFound => Err(Error::start(
             path,
-            "the key is missing, and printed posters depend on it; restore it from a backup",
+            "the key is missing, and posters or records that are there depend on it; restore it from a backup",
         )),
         Err(error) => Err(Error::start(path, error)),
     }

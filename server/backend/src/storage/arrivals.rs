@@ -1,11 +1,13 @@
 //! A venue's check-ins in the order in which they arrived.
 
+use domain::history::ByStaff;
 use domain::ids::RecordId;
 use domain::time::Timestamp;
 use domain::venue::{PointKind, PointNumber};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
+use super::staff_scans::read_by_staff;
 use super::statements::stands;
 use super::venues::read_point_kind;
 use super::{Store, fixed};
@@ -24,6 +26,7 @@ pub(crate) struct ArrivedCheckIn {
     pub(crate) at: Timestamp,
     pub(crate) point: PointNumber,
     pub(crate) kind: PointKind,
+    pub(crate) by_staff: Option<ByStaff>,
 }
 
 impl Store {
@@ -36,8 +39,10 @@ impl Store {
         most: usize,
     ) -> Result<Vec<ArrivedCheckIn>, Error> {
         let sql = format!(
-            "SELECT k.id, k.at, k.received_at, k.point, t.kind AS point_kind FROM check_ins k \
+            "SELECT k.id, k.at, k.received_at, k.point, t.kind AS point_kind, \
+             s.masked_name, s.direction, s.outcome, s.is_flagged FROM check_ins k \
              JOIN points t ON t.venue = k.venue AND t.number = k.point \
+             LEFT JOIN staff_scans s ON s.id = k.id \
              WHERE k.venue = ?1 AND (k.received_at, k.id) > (?2, ?3) AND {stands} \
              ORDER BY k.received_at, k.id LIMIT ?4",
             stands = stands()
@@ -62,5 +67,6 @@ fn read_arrived(row: &SqliteRow) -> Result<ArrivedCheckIn, Error> {
         at: Timestamp::from_millis(row.try_get("at")?),
         point: PointNumber(row.try_get("point")?),
         kind: read_point_kind(row.try_get("point_kind")?)?,
+        by_staff: read_by_staff(row)?,
     })
 }

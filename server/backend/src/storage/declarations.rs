@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::batch::DeviceKey;
+use domain::checkpoint::revoked::MAX_REVOKED;
 use domain::ids::HolderId;
 use domain::record::{Outcome, Rejection};
 use domain::time::Timestamp;
@@ -138,19 +139,21 @@ impl Store {
     }
 
     /// The serial numbers of credentials that were revoked and whose declaration
-    /// counted after `oldest`.
+    /// counted after `oldest`; the newest, if there are more than a list holds.
     pub(crate) async fn revoked(&self, oldest: Timestamp) -> Result<Vec<u32>, Error> {
         let serials = sqlx::query_scalar(
-            "SELECT key FROM declarations WHERE revoked_at IS NOT NULL AND valid_until > ? ORDER BY key",
+            "SELECT key FROM declarations WHERE revoked_at IS NOT NULL AND valid_until > ? \
+             ORDER BY key DESC LIMIT ?",
         )
         .bind(oldest.as_millis())
+        .bind(u32::try_from(MAX_REVOKED).unwrap_or(u32::MAX))
         .fetch_all(&self.read)
         .await?;
         Ok(serials)
     }
 
     /// Revokes the credentials with this serial number, or of this holder; gives
-    /// how many there were that counted still.
+    /// how many there were that were not revoked before.
     pub(crate) async fn revoke(
         &self,
         serial: Option<u32>,

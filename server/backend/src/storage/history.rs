@@ -1,7 +1,6 @@
 //! A page of a scan history, newest first.
 
-use domain::checkpoint::verdict::Outcome;
-use domain::history::{ByStaff, Cursor, HistoryFilter, HistoryRow, MaskedVisitor};
+use domain::history::{Cursor, HistoryFilter, HistoryRow, MaskedVisitor};
 use domain::ids::{RecordId, VenueId};
 use domain::person::masked_name;
 use domain::time::Timestamp;
@@ -11,6 +10,7 @@ use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{Arguments, Row};
 
 use super::people::read_phone;
+use super::staff_scans::read_by_staff;
 use super::statements::{HISTORY_COUNT, HISTORY_PAGE, SEEN_POINTS};
 use super::venues::read_point_kind;
 use super::{Store, fixed};
@@ -25,8 +25,18 @@ pub(crate) struct Points {
     pub(crate) found: Option<Vec<i64>>,
     /// The last three digits of a visitor's number.
     pub(crate) phone_end: Option<String>,
+    /// Only this way.
+    pub(crate) directed: Option<Directed>,
     /// Only what had arrived at this moment.
     pub(crate) arrived_until: Option<Timestamp>,
+}
+
+/// Which way people go: as staff said, else by the point.
+#[derive(Clone, Debug)]
+pub(crate) struct Directed {
+    pub(crate) way: Direction,
+    /// The points where they go that way.
+    pub(crate) points: Vec<i64>,
 }
 
 fn json(list: &[i64]) -> String {
@@ -117,7 +127,7 @@ impl Store {
     }
 }
 
-/// What both statements are asked: `?1` to `?10`.
+/// What both statements are asked: `?1` to `?12`.
 fn asked(
     person: i64,
     filter: &HistoryFilter,
@@ -135,7 +145,10 @@ fn asked(
         asked.add(points.within.as_deref().map(json))?;
         asked.add(points.found.as_deref().map(json))?;
         asked.add(points.phone_end.clone())?;
-        asked.add(points.arrived_until.map(Timestamp::as_millis))
+        asked.add(points.arrived_until.map(Timestamp::as_millis))?;
+        let directed = points.directed.as_ref();
+        asked.add(directed.map(|it| it.way as u8))?;
+        asked.add(directed.map(|it| json(&it.points)))
     };
     add().map_err(sqlx::Error::Encode)?;
     Ok(asked)
@@ -144,10 +157,7 @@ fn asked(
 fn read_row(row: &SqliteRow) -> Result<HistoryRow, Error> {
     let name: Option<String> = row.try_get("visitor_name")?;
     let phone: Option<String> = row.try_get("visitor_phone")?;
-    let by_staff = read_by_staff(row)?;
     let visitor = match name.zip(phone) {
-        // The phone is that of whoever scanned.
-        _ if by_staff.is_some() => None,
         Some((name, phone)) => Some(MaskedVisitor {
             name: masked_name(&name),
             phone: read_phone(phone)?.masked(),
@@ -163,26 +173,6 @@ fn read_row(row: &SqliteRow) -> Result<HistoryRow, Error> {
         at: Timestamp::from_millis(row.try_get("at")?),
         received_at: Timestamp::from_millis(row.try_get("received_at")?),
         visitor,
-        by_staff,
+        by_staff: read_by_staff(row)?,
     })
-}
-
-fn read_by_staff(row: &SqliteRow) -> Result<Option<ByStaff>, Error> {
-    let Some(masked_name) = row.try_get("masked_name")? else {
-        return Ok(None);
-    };
-    let (direction, outcome): (u8, u8) = (row.try_get("direction")?, row.try_get("outcome")?);
-    Ok(Some(ByStaff {
-        direction: match direction {
-            0 => Direction::In,
-            _ => Direction::Out,
-        },
-        outcome: match outcome {
-            0 => Outcome::Normal,
-            1 => Outcome::Abnormal,
-            _ => Outcome::Unknown,
-        },
-        masked_name,
-        is_flagged: row.try_get("is_flagged")?,
-    }))
 }

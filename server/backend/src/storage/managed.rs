@@ -8,7 +8,7 @@ use domain::venue::Venue;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
-use super::statements::{roles_that_may, stands};
+use super::statements::{counts, roles_that_may};
 use super::venues::{COLUMNS, read_venues};
 use super::{Store, members};
 use crate::Error;
@@ -113,8 +113,8 @@ impl Store {
     pub(crate) async fn count_today(&self, venue: i64, now: Timestamp) -> Result<u32, Error> {
         let sql = format!(
             "SELECT count(*) FROM check_ins k WHERE k.venue = ?1 AND k.at >= ?2 AND k.at < ?3 \
-             AND {stands}",
-            stands = stands()
+             AND {counts}",
+            counts = counts()
         );
         let count: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
             .bind(venue)

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::migrate::MigrateError;
+use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
@@ -46,6 +46,8 @@ pub mod verify;
 pub(crate) mod webhooks;
 pub(crate) mod withdrawals;
 pub(crate) mod writer;
+
+static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 
 /// Connections that read.
 const READERS: u32 = 4;
@@ -82,15 +84,12 @@ impl Store {
             .await
             .map_err(|error| unusable(file, &error))?;
         let had_events = events::were_kept(&write).await;
-        sqlx::migrate!("migrations/sqlite")
-            .run(&write)
-            .await
-            .map_err(|error| match error {
-                MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
-                    unusable(file, &error)
-                }
-                other => Error::start(file, other),
-            })?;
+        MIGRATIONS.run(&write).await.map_err(|error| match error {
+            MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
+                unusable(file, &error)
+            }
+            other => Error::start(file, other),
+        })?;
         if !had_events {
             events::begin_for_all(&write, seal).await?;
         }
@@ -106,6 +105,40 @@ impl Store {
             arrivals,
             seal,
             read,
+            write,
+        })
+    }
+
+    /// Opens the file of a server that may be running, to change something in it.
+    /// Bringing it up to date is left to the server.
+    ///
+    /// # Errors
+    /// [`Error::Start`] when it cannot be opened, is not ours, or of another version.
+    pub(crate) async fn open_beside(file: &Path, seal: events::SealKey) -> Result<Self, Error> {
+        let options = connect_options(file).create_if_missing(false);
+        let write = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options)
+            .await
+            .map_err(|error| unusable(file, &error))?;
+        let version: Result<Option<i64>, _> =
+            sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
+                .fetch_one(&write)
+                .await;
+        let wanted = MIGRATIONS.iter().map(|it| it.version).max();
+        if version.ok().flatten() != wanted {
+            return Err(Error::start(
+                file,
+                "it is of another version; start `luuvet serve` of this version once",
+            ));
+        }
+        let (arrivals, _) = broadcast::channel(1);
+        Ok(Self {
+            records: writer::start(write.clone(), arrivals.clone()),
+            known_venues: Arc::default(),
+            arrivals,
+            seal,
+            read: write.clone(),
             write,
         })
     }

@@ -3,8 +3,9 @@
 
 use std::sync::LazyLock;
 
-use domain::check_in::UNDO_WINDOW;
+use domain::check_in::{Method, UNDO_WINDOW};
 use domain::owner::role::{Action, Role};
+use domain::venue::Direction;
 use sqlx::query::Query;
 use sqlx::sqlite::{Sqlite, SqliteArguments};
 
@@ -53,7 +54,8 @@ static INSERT_CHECK_INS: LazyLock<[String; 4]> = LazyLock::new(|| {
     })
 });
 
-/// A page of a scan history, newest first: what [`wanted`] says, up to `?11` rows.
+/// A page of a scan history, newest first: what [`wanted`] says, up to `?13` rows.
+/// The person behind a phone is the visitor, but not behind a phone of staff.
 ///
 /// The inner query takes at most a page from each venue, along its index; the
 /// outer one merges the venues. `CROSS JOIN` keeps SQLite to that order.
@@ -65,12 +67,12 @@ pub static HISTORY_PAGE: LazyLock<String> = LazyLock::new(|| {
          {SEEN_VENUES} CROSS JOIN check_ins c \
          JOIN points t ON t.venue = v.key AND t.number = c.point \
          JOIN devices d ON d.key = c.device \
-         LEFT JOIN people p ON p.key = d.person \
-         LEFT JOIN staff_scans s ON s.id = c.id \
+         LEFT JOIN people p ON p.key = d.person AND c.method <> {STAFF} \
+         LEFT JOIN staff_scans s ON s.id = c.id AND c.method = {STAFF} \
          WHERE {seen} AND c.id IN ( \
            SELECT k.id FROM check_ins k WHERE {wanted} \
-           ORDER BY k.at DESC, k.id DESC LIMIT ?11) \
-         ORDER BY c.at DESC, c.id DESC LIMIT ?11",
+           ORDER BY k.at DESC, k.id DESC LIMIT ?13) \
+         ORDER BY c.at DESC, c.id DESC LIMIT ?13",
         seen = seen(),
         wanted = wanted()
     )
@@ -94,6 +96,9 @@ pub(super) static SEEN_POINTS: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
+/// The number of scans by staff among the ways in which check-ins come.
+const STAFF: u8 = Method::Staff as u8;
+
 const SEEN_VENUES: &str = "FROM members m CROSS JOIN venues v ON v.key = m.venue";
 
 /// Whether the history of `v` is to be seen by `m`: `?1` is the person, `?2` one venue.
@@ -107,7 +112,8 @@ fn seen() -> String {
 
 /// Whether a check-in `k` at `v` is wanted: `?3` to `?4` is the time, `?5` and `?6`
 /// the cursor, `?7` and `?8` JSON lists of points, `?9` the end of a phone number,
-/// `?10` the last arrival that counts.
+/// `?10` the last arrival that counts, `?11` a direction and `?12` the points where
+/// people go that way; a scan by staff has a direction of its own.
 fn wanted() -> String {
     format!(
         "k.venue = v.key AND k.at >= ?3 AND k.at < ?4 AND (k.at, k.id) < (?5, ?6) \
@@ -115,8 +121,11 @@ fn wanted() -> String {
          AND (?8 IS NULL OR k.venue * 65536 + k.point IN (SELECT value FROM json_each(?8)) \
            OR (?9 IS NOT NULL AND EXISTS ( \
              SELECT 1 FROM devices e JOIN people q ON q.key = e.person \
-             WHERE e.key = k.device AND substr(q.phone, -3) = ?9))) \
-         AND (?10 IS NULL OR k.received_at <= ?10) AND {stands}",
+             WHERE e.key = k.device AND k.method <> {STAFF} AND substr(q.phone, -3) = ?9))) \
+         AND (?10 IS NULL OR k.received_at <= ?10) \
+         AND (?11 IS NULL OR iif(k.method = {STAFF}, \
+           EXISTS (SELECT 1 FROM staff_scans s WHERE s.id = k.id AND s.direction = ?11), \
+           k.venue * 65536 + k.point IN (SELECT value FROM json_each(?12)))) AND {stands}",
         stands = stands()
     )
 }
@@ -128,6 +137,16 @@ pub(super) fn stands() -> String {
     format!(
         "NOT EXISTS (SELECT 1 FROM undos u WHERE u.check_in = k.id \
          AND u.device = k.device AND u.undone_at - k.scanned_at < {window})"
+    )
+}
+
+/// Whether a check-in `k` stands and counts as a visit: staff also scan those who leave.
+pub(super) fn counts() -> String {
+    let out = Direction::Out as u8;
+    format!(
+        "{stands} AND NOT EXISTS (SELECT 1 FROM staff_scans s WHERE s.id = k.id \
+         AND s.direction = {out})",
+        stands = stands()
     )
 }
 

@@ -6,7 +6,7 @@ use domain::venue::PointNumber;
 use sqlx::Row;
 
 use super::Store;
-use super::statements::stands;
+use super::statements::counts;
 use super::venues::read_point_kind;
 use crate::Error;
 
@@ -20,8 +20,8 @@ impl Store {
         // Whole hours, from which days and hours of the day follow.
         let sql = format!(
             "SELECT (k.at - ?2) / {HOUR_MS} AS hour, k.point, count(*) AS count FROM check_ins k \
-             WHERE k.venue = ?1 AND k.at >= ?2 AND k.at < ?3 AND {stands} GROUP BY 1, 2",
-            stands = stands()
+             WHERE k.venue = ?1 AND k.at >= ?2 AND k.at < ?3 AND {counts} GROUP BY 1, 2",
+            counts = counts()
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(venue)

@@ -6,6 +6,9 @@ use std::path::Path;
 
 use backend::clock::Clock;
 use backend::{Backend, Error};
+use domain::batch::DeviceKey;
+use domain::code::keys::SignedKeyList;
+use ed25519_dalek::SigningKey;
 
 use crate::city::{City, Sent};
 
@@ -29,7 +32,13 @@ async fn keys_and_database_are_for_their_owner_only() {
     let city = City::open().await;
     let config = &city.backend.config;
     assert_eq!(mode(&config.keys_folder), 0o700);
-    for name in ["root.key", "issuing.key", "otp.secret", "key_list.json"] {
+    for name in [
+        "root.key",
+        "issuing.key",
+        "sealing.key",
+        "otp.secret",
+        "key_list.json",
+    ] {
         assert_eq!(mode(&config.keys_folder.join(name)), 0o600, "{name}");
     }
     assert_eq!(mode(&config.database), 0o600);
@@ -70,12 +79,36 @@ async fn a_key_that_others_can_read_is_refused() {
 
 #[tokio::test]
 async fn a_lost_key_is_not_replaced_silently() {
+    for name in ["issuing.key", "sealing.key"] {
+        let city = City::open().await;
+        let path = city.backend.config.keys_folder.join(name);
+        fs::remove_file(path).expect("removed");
+        let problem = restart_error(city).await;
+        assert!(problem.contains("restore it from a backup"), "{problem}");
+    }
+}
+
+#[tokio::test]
+async fn an_older_installation_gets_a_sealing_key_and_a_newer_list() {
     let city = City::open().await;
-    let path = city.backend.config.keys_folder.join("issuing.key");
-    fs::remove_file(path).expect("removed");
-    assert!(
-        restart_error(city)
-            .await
-            .contains("restore it from a backup")
-    );
+    let folder = city.backend.config.keys_folder.clone();
+    // As it was before there was such a key.
+    let secret = fs::read_to_string(folder.join("root.key")).expect("a key");
+    let secret = DeviceKey::try_from(secret.trim().to_owned()).expect("32 bytes");
+    let root = SigningKey::from_bytes(secret.as_bytes());
+    let mut older = city.backend.keys.published().open().expect("a list");
+    older.sealing = None;
+    let older = SignedKeyList::sign(&older, &root).expect("signed");
+    let list = serde_json::to_vec(&older).expect("JSON");
+    fs::write(folder.join("key_list.json"), list).expect("written");
+    fs::remove_file(folder.join("sealing.key")).expect("removed");
+
+    let city = city.after_a_crash().await;
+    let newer = older.replaced_by(&city.backend.keys.published());
+    let newer = newer.expect("a newer list");
+    assert_eq!(newer.sequence, 2);
+    assert!(newer.sealing.is_some());
+    let city = city.after_a_crash().await;
+    let same = city.backend.keys.published().open().expect("a list");
+    assert_eq!(same, newer);
 }

@@ -43,10 +43,10 @@ pub(crate) struct Add {
     /// How serious it is
     #[arg(long, value_enum)]
     pub(crate) level: LevelName,
-    /// The first day; for a venue a moment such as 2021-10-08T09:00, in Vietnam
+    /// The first day; for a venue a moment such as 2021-10-08T09:00 in Vietnam, or with an offset (RFC 3339)
     #[arg(long, value_name = "DAY")]
     pub(crate) from: String,
-    /// The last day; left out while it goes on
+    /// The last day, or moment; left out for a ward while it goes on
     #[arg(long, value_name = "DAY")]
     pub(crate) until: Option<String>,
     #[command(flatten)]
