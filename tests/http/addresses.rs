@@ -7,13 +7,14 @@ use crate::owner::details;
 use crate::phone::Phone;
 
 /// Addresses that only read.
-pub(crate) const READING: [&str; 10] = [
+pub(crate) const READING: [&str; 11] = [
     "/api/v1/keys",
     "/api/v1/me",
     "/api/v1/outbreaks",
     "/api/v1/revoked",
     "/api/v1/sessions",
     "/api/v1/shares/mine",
+    "/api/v1/trust_list",
     "/api/v1/venues",
     "/api/v1/venues/mine",
     "/api/v1/wards",

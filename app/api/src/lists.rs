@@ -25,3 +25,13 @@ pub async fn revoked() -> Result<SignedText, ApiError> {
     let backend = leptos::prelude::expect_context::<backend::Backend>();
     Ok(backend::lists::revoked(&backend).await?)
 }
+
+/// Whose certificates are believed.
+///
+/// # Errors
+/// Only when the server fails or is not reached.
+#[server(prefix = "/api", endpoint = "v1/trust_list", input = server_fn::codec::GetUrl, output = server_fn::codec::Json)]
+pub async fn trust_list() -> Result<SignedText, ApiError> {
+    let backend = leptos::prelude::expect_context::<backend::Backend>();
+    Ok(backend::lists::trust_list(&backend).await?)
+}

@@ -7,8 +7,8 @@ use std::time::Duration;
 use api::ApiError;
 use domain::checkpoint::outbreak::{self, OutbreakList, Outbreaks};
 use domain::checkpoint::revoked::{self, Revoked, RevokedList};
+use domain::code::keys::KeyList;
 use domain::code::signed_text::SignedText;
-use domain::json::Read;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -22,40 +22,35 @@ const ASK_AGAIN: Duration = Duration::from_secs(15 * 60);
 
 /// A list and how it is had.
 pub(crate) trait CityList: Default + Clone + PartialEq + Send + Sync + 'static {
-    /// What is signed.
-    type Signed: Read;
     const NAME: &'static str;
-    const PURPOSE: &'static str;
 
     fn fetch() -> impl Future<Output = Result<SignedText, ApiError>>;
-    /// `None` for a list that says nothing that can be used.
-    fn from_signed(list: Self::Signed) -> Option<Self>;
+    /// `None` for a list that none of ours signed, or that cannot be used.
+    fn open(signed: &SignedText, keys: &KeyList) -> Option<Self>;
 }
 
 impl CityList for Outbreaks {
-    type Signed = OutbreakList;
     const NAME: &'static str = "outbreaks";
-    const PURPOSE: &'static str = outbreak::PURPOSE;
 
     fn fetch() -> impl Future<Output = Result<SignedText, ApiError>> {
         api::lists::outbreaks()
     }
 
-    fn from_signed(list: OutbreakList) -> Option<Self> {
+    fn open(signed: &SignedText, keys: &KeyList) -> Option<Self> {
+        let list: OutbreakList = signed.open(outbreak::PURPOSE, keys)?;
         Some(list.into())
     }
 }
 
 impl CityList for Revoked {
-    type Signed = RevokedList;
     const NAME: &'static str = "revoked";
-    const PURPOSE: &'static str = revoked::PURPOSE;
 
     fn fetch() -> impl Future<Output = Result<SignedText, ApiError>> {
         api::lists::revoked()
     }
 
-    fn from_signed(list: RevokedList) -> Option<Self> {
+    fn open(signed: &SignedText, keys: &KeyList) -> Option<Self> {
+        let list: RevokedList = signed.open(revoked::PURPOSE, keys)?;
         list.read()
     }
 }
@@ -98,12 +93,11 @@ pub(crate) async fn refresh<L: CityList>(trail: Trail, list: RwSignal<L>) {
 
 fn take<L: CityList>(trail: Trail, list: RwSignal<L>, signed: &SignedText) -> bool {
     let opened = trail.keys.with_untracked(|keys| match keys {
-        Keys::Known(keys) => signed.open::<L::Signed>(L::PURPOSE, keys),
+        Keys::Known(keys) => L::open(signed, keys),
         Keys::Reading | Keys::Missing => None,
     });
-    let newer = opened.and_then(L::from_signed);
-    let is_news = newer.is_some();
-    if let Some(newer) = newer {
+    let is_news = opened.is_some();
+    if let Some(newer) = opened {
         drop(list.try_set(newer));
     }
     is_news

@@ -1,6 +1,7 @@
 //! The city's lists for those who show and scan personal codes: what they hold
 //! today, signed by the issuing key.
 
+use domain::checkpoint::TRUST_PURPOSE;
 use domain::checkpoint::outbreak::{self, OutbreakList};
 use domain::checkpoint::revoked::{self, RevokedList};
 use domain::code::signed_text::SignedText;
@@ -37,6 +38,15 @@ pub async fn revoked(backend: &Backend) -> Result<SignedText, Error> {
     // A day more, for phones whose clock is behind.
     let serials = backend.store.revoked(now.minus(DAY)).await?;
     sign(backend, &RevokedList::of(serials, now), revoked::PURPOSE)
+}
+
+/// Whose certificates are believed.
+///
+/// # Errors
+/// Only when the database fails.
+pub async fn trust_list(backend: &Backend) -> Result<SignedText, Error> {
+    let list = backend.store.trust_list().await?;
+    sign(backend, &list, TRUST_PURPOSE)
 }
 
 fn sign(backend: &Backend, list: &impl Serialize, purpose: &str) -> Result<SignedText, Error> {

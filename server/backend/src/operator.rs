@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use certificate::import::{self, Import};
 use domain::area::AreaCode;
 use domain::checkpoint::outbreak::{Level, MAX_ENTRIES, OutbreakVenue, OutbreakWard};
 use domain::day::Day;
@@ -122,4 +123,32 @@ impl Operator {
     ) -> Result<u64, Error> {
         self.0.revoke(serial, holder, clock::now()).await
     }
+
+    /// Takes the signers of certificates out of a text of X.509 certificates, PEM or
+    /// base64 a line, in place of those that were believed so far.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn import_trust(&self, text: &str) -> Result<Import, Error> {
+        let import = import::from_base64(certificates_in(text));
+        if !import.list.signers.is_empty() {
+            self.0.set_trust_list(&import.list, clock::now()).await?;
+        }
+        Ok(import)
+    }
+}
+
+/// The certificates of a PEM file, or of a file with one in each line.
+fn certificates_in(text: &str) -> Vec<&str> {
+    const END: &str = "-----END CERTIFICATE-----";
+    if text.contains(END) {
+        let parts = text
+            .split(END)
+            .filter_map(|part| part.split("-----BEGIN CERTIFICATE-----").nth(1));
+        return parts.collect();
+    }
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect()
 }

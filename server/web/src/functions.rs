@@ -16,10 +16,11 @@ use crate::site::Site;
 use crate::{answer, caller, contract, limits};
 
 /// The same for everybody, so a browser may keep them if it asks each time.
-const PUBLIC: [&str; 5] = [
+const PUBLIC: [&str; 6] = [
     "/api/v1/keys",
     "/api/v1/outbreaks",
     "/api/v1/revoked",
+    "/api/v1/trust_list",
     "/api/v1/wards",
     "/api/v1/withdrawn",
 ];

@@ -1,4 +1,4 @@
-//! `luuvet outbreak` and `luuvet revoke`: the city's lists, beside a running
+//! `luuvet outbreak`, `luuvet revoke` and `luuvet trust`: the city's lists, beside a running
 //! server or without one.
 
 use backend::Error;
@@ -8,7 +8,7 @@ use domain::checkpoint::outbreak::{Level, MAX_ENTRIES};
 use domain::day::Day;
 use domain::time::Timestamp;
 
-use crate::config::outbreak::{Add, LevelName, Outbreak, Place, Revoke};
+use crate::config::outbreak::{Add, LevelName, Outbreak, Place, Revoke, Trust};
 
 /// Does what the operator asked for.
 ///
@@ -47,6 +47,28 @@ pub(crate) async fn revoke(command: Revoke) -> Result<(), String> {
         0 => Err("no such credential counts; its number is on the checkpoint's screen".to_owned()),
         count => {
             println!("{count} revoked");
+            Ok(())
+        }
+    }
+}
+
+/// Takes a list of signers over.
+///
+/// # Errors
+/// That the file cannot be read or holds no signer, or that the database fails.
+pub(crate) async fn trust(command: Trust) -> Result<(), String> {
+    let Trust::Import { file, place } = command;
+    let text =
+        std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let import = opened(&place).await?.import_trust(&text).await;
+    let import = import.map_err(|error| error.to_string())?;
+    for (at, reason) in &import.refused {
+        println!("certificate {}: {reason}", at + 1);
+    }
+    match import.list.signers.len() {
+        0 => Err("the file holds no signer; nothing was changed".to_owned()),
+        count => {
+            println!("{count} signers are believed now");
             Ok(())
         }
     }

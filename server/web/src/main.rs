@@ -44,6 +44,7 @@ fn main() -> ExitCode {
         Command::Audit(Audit::Verify { database }) => run(audit::verify(database)),
         Command::Outbreak(command) => run(lists::outbreak(command)),
         Command::Revoke(command) => run(lists::revoke(command)),
+        Command::Trust(command) => run(lists::trust(command)),
     }
 }
 

@@ -4,8 +4,8 @@ use domain::checkpoint::outbreak::Outbreaks;
 use domain::checkpoint::revoked::Revoked;
 use domain::checkpoint::scan::Shown;
 use domain::checkpoint::used::{Seen, Used};
-use domain::checkpoint::verdict::{Doubt, Grounds, Verdict};
-use domain::code::foreign::{self, ForeignKind};
+use domain::checkpoint::verdict::{Doubt, Grounds, Outcome, Verdict};
+use domain::code::foreign::{self, CardNumber, Foreign, ForeignError, ForeignKind};
 use domain::code::keys::KeyList;
 use domain::code::personal::{self, Credential, PersonalCode, Proof};
 use domain::code::{CodeError, venue};
@@ -13,6 +13,8 @@ use domain::time::Timestamp;
 use domain::venue::Direction;
 use leptos::prelude::*;
 
+use super::certified::Certified;
+use super::trusted::Trusted;
 use crate::declare::server_time;
 use crate::time_text::now;
 use crate::trail::{Keys, Trail};
@@ -29,7 +31,14 @@ pub(crate) enum Held {
     Document {
         shown: Shown,
         masked_name: String,
+        year_of_birth: Option<u16>,
+        /// To be sealed, and shown masked only.
+        number: Option<CardNumber>,
     },
+    /// A vaccination, test or recovery certificate.
+    Certificate(Certified),
+    /// Something of a known form that cannot be right: a misread or altered card.
+    Contradictory(Shown),
     /// A code of ours that says nothing that can be trusted.
     Unreadable(CodeError),
     /// A venue's code.
@@ -59,6 +68,7 @@ pub(crate) struct Judge {
     pub(crate) trail: Trail,
     pub(crate) outbreaks: RwSignal<Outbreaks>,
     pub(crate) revoked: RwSignal<Revoked>,
+    pub(crate) trusted: RwSignal<Trusted>,
     pub(crate) used: StoredValue<Used>,
 }
 
@@ -67,7 +77,7 @@ impl Judge {
     pub(crate) fn judge(self, text: &str, direction: Direction) -> Option<Sight> {
         let at = server_time(self.trail, now());
         if !personal::is_claimed(text) {
-            return Some(self.sight(held(text), Verdict::unknown(Doubt::NoDeclaration), at));
+            return Some(self.other(text, at));
         }
         let code = self.trail.keys.with_untracked(|keys| match keys {
             Keys::Known(list) => PersonalCode::verify(text, Some(list)),
@@ -101,9 +111,29 @@ impl Judge {
         let held = Held::Document {
             shown: Shown::Nothing,
             masked_name,
+            year_of_birth: None,
+            number: None,
         };
         let at = server_time(self.trail, now());
         self.sight(held, Verdict::unknown(Doubt::NoDeclaration), at)
+    }
+
+    /// What is no personal code of ours.
+    fn other(self, text: &str, at: Timestamp) -> Sight {
+        let held = self
+            .trusted
+            .with_untracked(|trusted| held(text, trusted, at));
+        let mut verdict = Verdict::unknown(match held {
+            Held::Contradictory(_) => Doubt::Unreadable,
+            _ => Doubt::NoDeclaration,
+        });
+        if let Held::Certificate(it) = &held
+            && !it.signs().is_none()
+        {
+            verdict.signs = it.signs();
+            verdict.outcome = Outcome::Abnormal;
+        }
+        self.sight(held, verdict, at)
     }
 
     fn sight(self, held: Held, verdict: Verdict, at: Timestamp) -> Sight {
@@ -134,33 +164,56 @@ impl Judge {
 impl Held {
     /// Whether somebody passes with it, so that it is recorded.
     pub(crate) fn is_somebody(&self) -> bool {
-        matches!(self, Self::Person { .. } | Self::Document { .. })
+        matches!(
+            self,
+            Self::Person { .. } | Self::Document { .. } | Self::Certificate(_)
+        )
     }
 }
 
 /// What a text is that is no personal code of ours.
-fn held(text: &str) -> Held {
+fn held(text: &str, trusted: &Trusted, now: Timestamp) -> Held {
     if venue::is_claimed(text) {
         return Held::Venue;
     }
-    let document = |shown| Held::Document {
+    let document = |shown, masked_name, year_of_birth, number| Held::Document {
         shown,
-        masked_name: String::new(),
+        masked_name,
+        year_of_birth,
+        number: Some(number),
     };
-    match foreign::kind_of(text) {
-        ForeignKind::Payment => Held::Payment,
-        ForeignKind::Link => Held::Link { host: host(text) },
-        ForeignKind::CitizenId => document(Shown::IdCard),
-        ForeignKind::NationalPersonal => document(Shown::National),
-        ForeignKind::Certificate => document(Shown::Certificate),
-        ForeignKind::Other | ForeignKind::Text => Held::Other,
+    match foreign::read(text) {
+        Ok(Foreign::IdCard(it)) => document(
+            Shown::IdCard,
+            it.masked_name,
+            Some(it.year_of_birth),
+            it.number,
+        ),
+        Ok(Foreign::National(it)) => document(
+            Shown::National,
+            it.masked_name,
+            it.year_of_birth,
+            it.document,
+        ),
+        Ok(Foreign::Insurance(it)) => document(
+            Shown::Insurance,
+            it.masked_name,
+            Some(it.year_of_birth),
+            it.number,
+        ),
+        Ok(Foreign::Payment(_)) | Err(ForeignError::Payment(_)) => Held::Payment,
+        Ok(Foreign::Link(link)) => Held::Link {
+            host: link.host.unwrap_or(link.scheme),
+        },
+        Ok(Foreign::Named(ForeignKind::Certificate)) => {
+            match certificate::read(text, &trusted.0, now) {
+                Ok(read) => Held::Certificate(Certified::of(read)),
+                Err(_) => Held::Contradictory(Shown::Certificate),
+            }
+        }
+        Ok(Foreign::Named(_)) | Err(ForeignError::TooLong) => Held::Other,
+        Err(ForeignError::IdCard(_)) => Held::Contradictory(Shown::IdCard),
+        Err(ForeignError::National(_)) => Held::Contradictory(Shown::National),
+        Err(ForeignError::Insurance(_)) => Held::Contradictory(Shown::Insurance),
     }
-}
-
-fn host(text: &str) -> String {
-    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    // What stands before an @ only looks like the host.
-    let host = host.rsplit('@').next().unwrap_or_default();
-    host.chars().take(60).collect()
 }

@@ -69,29 +69,45 @@ pub(crate) async fn record(
 }
 
 fn sighting(sight: Sight, reader: Reader) -> Sighting {
-    let (shown, holder, serial, masked_name) = match sight.held {
-        Held::Person { credential, shown } => {
-            let serial = (shown != Shown::SelfDeclared).then_some(credential.serial);
-            (
-                shown,
-                Some(credential.holder),
-                serial,
-                credential.masked_name,
-            )
-        }
-        Held::Document { shown, masked_name } => (shown, None, None, masked_name),
-        Held::Unreadable(_) | Held::Venue | Held::Payment | Held::Link { .. } | Held::Other => {
-            (Shown::Nothing, None, None, String::new())
-        }
-    };
-    Sighting {
+    let nobody = Sighting {
         reader,
-        shown,
-        holder,
-        serial,
+        shown: Shown::Nothing,
+        holder: None,
+        serial: None,
         document_number: None,
-        masked_name,
+        masked_name: String::new(),
         verdict: sight.verdict,
         lists_at: sight.lists_at,
+    };
+    match sight.held {
+        Held::Person { credential, shown } => Sighting {
+            shown,
+            holder: Some(credential.holder),
+            serial: (shown != Shown::SelfDeclared).then_some(credential.serial),
+            masked_name: credential.masked_name,
+            ..nobody
+        },
+        Held::Document {
+            shown,
+            masked_name,
+            number,
+            ..
+        } => Sighting {
+            shown,
+            masked_name,
+            document_number: number.map(|it| it.reveal_to_seal().to_owned()),
+            ..nobody
+        },
+        Held::Certificate(it) => Sighting {
+            shown: Shown::Certificate,
+            masked_name: it.masked_name,
+            ..nobody
+        },
+        Held::Contradictory(_)
+        | Held::Unreadable(_)
+        | Held::Venue
+        | Held::Payment
+        | Held::Link { .. }
+        | Held::Other => nobody,
     }
 }

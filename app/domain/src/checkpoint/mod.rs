@@ -16,5 +16,8 @@ use std::time::Duration;
 pub const LISTS_FRESH_FOR: Duration = Duration::from_secs(48 * 60 * 60);
 /// A live code older than this is a picture of one.
 pub const LIVE_FRESH_FOR: Duration = Duration::from_secs(120);
+/// What the list of signers of certificates is signed for; its content is
+/// another package's.
+pub const TRUST_PURPOSE: &str = "trust";
 /// The same person again within this time is the same event.
 pub const SAME_EVENT: Duration = Duration::from_secs(10);

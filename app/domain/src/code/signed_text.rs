@@ -39,10 +39,15 @@ impl SignedText {
     /// What it says, if a key of the list signed it for `purpose` that is not
     /// revoked.
     pub fn open<T: Read>(&self, purpose: &str, keys: &KeyList) -> Option<T> {
+        json::read(self.open_text(purpose, keys)?)
+    }
+
+    /// The same as a text, for what is read by other means.
+    pub fn open_text(&self, purpose: &str, keys: &KeyList) -> Option<&str> {
         let known = keys.find(KeyId::of(&self.key))?;
         let is_signed =
             known == self.key && known.signed(&signed_bytes(purpose, &self.text), &self.signature);
-        is_signed.then(|| json::read(&self.text)).flatten()
+        is_signed.then_some(&self.text)
     }
 }
 

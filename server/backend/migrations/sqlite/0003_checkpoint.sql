@@ -60,3 +60,10 @@ CREATE TABLE outbreaks (
     added_at   INTEGER NOT NULL,
     CHECK ((ward IS NULL) <> (venue IS NULL))
 ) STRICT;
+
+-- Whose certificates are believed: the JSON of `TrustList`, as last imported.
+CREATE TABLE trust_list (
+    only_one    INTEGER NOT NULL PRIMARY KEY CHECK (only_one = 1),
+    signers     TEXT    NOT NULL,
+    imported_at INTEGER NOT NULL
+) STRICT;

@@ -41,6 +41,7 @@ pub(crate) mod sessions;
 pub(crate) mod shares;
 pub(crate) mod staff_scans;
 pub(crate) mod statistics;
+pub(crate) mod trust;
 pub(crate) mod venues;
 pub mod verify;
 pub(crate) mod webhooks;

@@ -36,6 +36,9 @@ pub(crate) enum Command {
     Outbreak(outbreak::Outbreak),
     /// Revokes personal codes, by serial number or by holder
     Revoke(outbreak::Revoke),
+    /// Says whose vaccination and test certificates are believed
+    #[command(subcommand)]
+    Trust(outbreak::Trust),
 }
 
 #[derive(Subcommand)]

@@ -1,5 +1,7 @@
 //! Arguments of the commands by which the city's operator keeps its lists.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand, ValueEnum};
 use domain::day::Day;
 use domain::ids::{HolderId, VenueId};
@@ -70,6 +72,17 @@ pub(crate) struct Revoke {
     pub(crate) holder: Option<HolderId>,
     #[command(flatten)]
     pub(crate) place: Place,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Trust {
+    /// Takes the signers of certificates out of a file, in place of those before
+    Import {
+        /// Certificates (X.509): PEM, or base64 with one in each line
+        file: PathBuf,
+        #[command(flatten)]
+        place: Place,
+    },
 }
 
 #[derive(Args)]

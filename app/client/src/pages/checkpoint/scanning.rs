@@ -8,6 +8,7 @@ use domain::checkpoint::verdict::Outcome;
 use domain::code::personal;
 use domain::time::Timestamp;
 use domain::venue::Direction;
+use domain::wedge::WedgeRefusal;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use locales::Text;
@@ -16,12 +17,15 @@ use super::counters::Counters;
 use super::recent::Recent;
 use super::typed::Typed;
 use super::verdict_panel::VerdictPanel;
+use super::words;
 use crate::camera::error::CameraError;
 use crate::checkpoint::judge::{Judge, Sight};
 use crate::checkpoint::post::{self, Post};
 use crate::checkpoint::record::{NotRecorded, record};
 use crate::checkpoint::shift::Shift;
 use crate::checkpoint::signal::Sound;
+use crate::checkpoint::trusted::Trusted;
+use crate::checkpoint::wedge::{self, Brought};
 use crate::city_lists;
 use crate::components::viewfinder::Viewfinder;
 use crate::i18n::t;
@@ -54,6 +58,7 @@ pub(super) fn Scanning(
         trail,
         outbreaks: city_lists::kept::<Outbreaks>(trail),
         revoked: city_lists::kept::<Revoked>(trail),
+        trusted: city_lists::kept::<Trusted>(trail),
         used: StoredValue::new(Used::default()),
     };
     let shift = Shift::read();
@@ -115,6 +120,18 @@ pub(super) fn Scanning(
             scanned.run((text, Reader::Camera));
         }
     };
+    let refused = RwSignal::new(None::<WedgeRefusal>);
+    let brought = Callback::new(move |brought: Brought| match brought {
+        Ok(text) => {
+            refused.set(None);
+            scanned.run((text, Reader::Wedge));
+        }
+        Err(reason) => {
+            sound.give(Outcome::Unknown);
+            refused.set(Some(reason));
+        }
+    });
+    wedge::listen(trail, brought);
     let camera = RwSignal::new(None::<CameraError>);
     let outcome = Memo::new(move |_| seen.with(|seen| Some(seen.first()?.sight.verdict.outcome)));
     let class = move || match outcome.get() {
@@ -126,6 +143,11 @@ pub(super) fn Scanning(
     view! {
         <section class=class>
             <Head post on_stop />
+            <div role="alert">
+                {move || refused.get().map(|reason| view! {
+                    <p class="notice notice--problem">{t(words::wedge(reason))}</p>
+                })}
+            </div>
             <VerdictPanel seen />
             <div class="checkpoint__camera">
                 {move || match camera.get() {

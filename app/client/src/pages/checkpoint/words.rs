@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use certificate::Refusal;
 use domain::checkpoint::outbreak::{Tie, Warning};
 use domain::checkpoint::scan::Shown;
 use domain::checkpoint::verdict::{Doubt, Outcome};
@@ -11,8 +12,10 @@ use domain::health::Source;
 use domain::health::sign::Sign;
 use domain::health::vaccination::{TestKind, TestResult};
 use domain::time::Timestamp;
+use domain::wedge::WedgeRefusal;
 use locales::{Language, Text, filled, text};
 
+use crate::checkpoint::certified::Fact;
 use crate::time_text;
 
 pub(super) const fn outcome(outcome: Outcome) -> Text {
@@ -157,4 +160,55 @@ pub(super) fn warning(language: Language, warning: &Warning) -> String {
         template,
         &[("area", &area), ("from", &from), ("until", &until)],
     )
+}
+
+/// What a certificate certifies.
+pub(super) fn fact(language: Language, fact: &Fact) -> String {
+    match fact {
+        Fact::Vaccination { dose, of, day } => filled(
+            language,
+            Text::CertificateDose,
+            &[
+                ("dose", &dose.to_string()),
+                ("of", &of.to_string()),
+                ("day", day),
+            ],
+        ),
+        Fact::Test { is_positive, day } => {
+            let result = match is_positive {
+                true => Text::TestPositive,
+                false => Text::TestNegative,
+            };
+            let result = text(language, result);
+            filled(
+                language,
+                Text::CertificateTest,
+                &[("result", result), ("day", day)],
+            )
+        }
+        Fact::Recovery { day } => filled(language, Text::CertificateRecovery, &[("day", day)]),
+    }
+}
+
+/// Why a certificate must not be believed.
+pub(super) const fn refusal(refusal: &Refusal) -> Text {
+    match refusal {
+        Refusal::UnknownSigner { .. } => Text::CertificateUnknownSigner,
+        Refusal::UnknownAlgorithm | Refusal::BadSignature => Text::CertificateForged,
+        Refusal::WrongUsage { .. }
+        | Refusal::SignerNotYetValid { .. }
+        | Refusal::SignerExpired { .. } => Text::CertificateWrongSigner,
+        Refusal::NotYetValid { .. } => Text::CertificateNotYet,
+        Refusal::Expired { .. } => Text::CertificateExpired,
+    }
+}
+
+/// Why a barcode reader's text was not taken, with the next step.
+pub(super) const fn wedge(refusal: WedgeRefusal) -> Text {
+    match refusal {
+        WedgeRefusal::InputMethod => Text::WedgeInputMethod,
+        WedgeRefusal::Layout => Text::WedgeLayout,
+        WedgeRefusal::Letters | WedgeRefusal::NoText => Text::WedgeLetters,
+        WedgeRefusal::TooLong | WedgeRefusal::NotRecognised => Text::WedgeNotRecognised,
+    }
 }
