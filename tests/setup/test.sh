@@ -24,8 +24,8 @@ step "Formatting" cargo fmt --all --check
 step "Client: building it, in release (about 5 minutes the first time)" app/build.sh
 step "Clippy: server, domain and tests (about 3 minutes the first time)" \
   cargo clippy --quiet "${native[@]}" --all-targets -- -D warnings
-step "Clippy: the client, as WebAssembly (about 2 minutes the first time)" \
-  cargo clippy --quiet "${browser[@]}" "${wasm[@]}" -- -D warnings
+step "Clippy: the client and certificates, as WebAssembly (about 2 minutes the first time)" \
+  cargo clippy --quiet "${browser[@]}" -p certificate "${wasm[@]}" -- -D warnings
 step "Server: building it (about 5 minutes the first time)" cargo build --quiet -p web
 step "Tests: building them (about 5 minutes the first time)" cargo test --quiet "${native[@]}" --no-run
 step "Tests: building the client's (about 2 minutes the first time)" cargo test --quiet "${browser[@]}" --no-run
