@@ -49,7 +49,8 @@ pub struct Key<'a> {
     pub shift: bool,
     /// `getModifierState("AltGraph")`.
     pub alt_graph: bool,
-    /// Control, Alt or Meta is down without being AltGr: a shortcut, no text.
+    /// Control, Alt or Meta is down: a shortcut, no text. Not so when AltGr is,
+    /// which Windows tells as Control and Alt.
     pub is_command: bool,
     pub is_composing: bool,
 }

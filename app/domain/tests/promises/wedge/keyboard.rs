@@ -88,6 +88,12 @@ impl Layout {
             .map(|(press, _)| press.clone())
     }
 
+    /// Every character that a press types.
+    pub(super) fn characters(self) -> String {
+        let typed = self.keys().iter().map(|(_, typed)| *typed);
+        typed.filter(|it| *it != DEAD).collect()
+    }
+
     /// Every press with what it types, the simplest first.
     fn keys(self) -> &'static [(Press, char)] {
         static ALL: [OnceLock<Vec<(Press, char)>>; 5] = [const { OnceLock::new() }; 5];

@@ -33,6 +33,23 @@ fn desks() -> impl Iterator<Item = Desk> {
 }
 
 #[test]
+fn every_key_of_every_keyboard_is_known_by_its_place() {
+    let theirs = LAYOUTS.into_iter().zip([
+        domain::wedge::Layout::Us,
+        domain::wedge::Layout::Uk,
+        domain::wedge::Layout::French,
+        domain::wedge::Layout::German,
+        domain::wedge::Layout::Vietnamese,
+    ]);
+    for (layout, ours) in theirs {
+        let text = layout.characters();
+        let heard = scan(Desk::plain(layout).reads(&text));
+        assert_eq!(heard.by_place(ours), text, "{layout:?}");
+        assert_eq!(heard.as_typed, text, "{layout:?}");
+    }
+}
+
+#[test]
 fn our_own_codes_are_read_on_every_desk() {
     for text in [venue_code(), personal_code()] {
         for desk in desks() {
