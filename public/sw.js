@@ -24,7 +24,15 @@ self.addEventListener("fetch", (event) => {
 // A new version waits until the page says that nobody is in the middle of something.
 self.addEventListener("message", (event) => {
   if (event.data === "skip-waiting") self.skipWaiting();
+  if (event.data.keep) event.waitUntil(keepLater(event.data.keep));
 });
+
+// What the first page of all had loaded before there was anybody to keep it.
+async function keepLater(addresses) {
+  const paths = new Set(addresses.map((address) => new URL(address, self.location.origin).pathname));
+  const cache = await caches.open(CACHE);
+  await Promise.allSettled(LATER.filter((url) => paths.has(url)).map((url) => fetchExactly(cache, url)));
+}
 
 // Background Sync: the browser believes that there is a network again.
 self.addEventListener("sync", (event) => event.waitUntil(tellPages({ sync: true })));
@@ -46,7 +54,7 @@ async function precache() {
 async function hasLaterParts(names) {
   for (const name of names) {
     const requests = await (await caches.open(name)).keys();
-    if (requests.some(({ url }) => /\/part-(owner|account)-/.test(url))) return true;
+    if (requests.some(({ url }) => /\/part-(owner|account|health|checkpoint)-/.test(url))) return true;
   }
   return false;
 }

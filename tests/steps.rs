@@ -12,6 +12,7 @@ use crate::server::Server;
 
 use std::path::{Path, PathBuf};
 
+use domain::code::keys::{KeyList, SignedKeyList};
 use domain::phone::PhoneNumber;
 
 /// A ward of Da Nang since July 2025.
@@ -158,4 +159,50 @@ pub async fn open_camera(visitor: &Phone, server: &Server) {
     if is_open.await == Some(false) {
         visitor.press_in_passing(&button).await;
     }
+}
+
+/// Somebody declares for themselves on a phone that nobody declared on yet.
+pub async fn declare(phone: &Phone, server: &Server, name: &str, signs: &[Text]) {
+    phone
+        .open(&format!("{}/health/declare", server.origin()))
+        .await;
+    fill_declaration(phone, name, signs).await;
+}
+
+/// Fills in a declaration with these signs, agrees and saves it.
+pub async fn fill_declaration(phone: &Phone, name: &str, signs: &[Text]) {
+    phone.fill(Text::DeclareName, name).await;
+    phone.fill(Text::DeclareYear, "1958").await;
+    phone.fill(Text::DeclareHome, "Phường Hải Châu").await;
+    for sign in signs {
+        phone.press_choice(*sign).await;
+    }
+    phone.press_choice(Text::DeclareConsent).await;
+    phone.press(Text::DeclareSend).await;
+    phone.sees(Text::CodeShowHint).await;
+}
+
+/// What a camera reads off the phone's screen.
+pub async fn shown_code(phone: &Phone) -> String {
+    let read = until(|| async {
+        let png = phone.session().screenshot_as_png().await.ok()?;
+        let screen = camera::picture(&png).ok()?;
+        Some(Sheet(screen).code()?.0)
+    });
+    match read.await {
+        Some(text) => text,
+        None => phone.fail("no code is read off its screen").await,
+    }
+}
+
+/// The city's keys, as any phone gets them.
+pub async fn key_list(server: &Server) -> KeyList {
+    #[derive(serde::Deserialize)]
+    struct Keys {
+        signed: SignedKeyList,
+    }
+    let address = format!("{}/api/v1/keys", server.origin());
+    let answer = reqwest::get(address).await.expect("an answer");
+    let keys: Keys = serde_json::from_str(&answer.text().await.expect("a text")).expect("keys");
+    keys.signed.open().expect("a signed list")
 }

@@ -67,6 +67,17 @@ impl Phone {
         self.press_what(Role::Link, self.words(text)).await;
     }
 
+    /// Follows a link whose words name somebody.
+    pub async fn follow_of(&self, text: Text, values: &[(&str, &str)]) {
+        let label = self.words_with(text, values);
+        self.press_what(Role::Link, &label).await;
+    }
+
+    /// Ticks a box, or chooses one of several answers.
+    pub async fn press_choice(&self, text: Text) {
+        self.press_what(Role::Field, self.words(text)).await;
+    }
+
     /// Presses a thing with words that are no text of the app's, as a venue's name.
     pub async fn press_what(&self, role: Role, label: &str) {
         let label = label.to_owned();

@@ -52,7 +52,7 @@ impl Phone {
     }
 
     /// Ends the test with all that helps to see why.
-    pub(super) async fn fail(&self, why: &str) -> ! {
+    pub async fn fail(&self, why: &str) -> ! {
         let address = self.session().current_url().await;
         let text = self.page_text().await;
         let log = self.session().browser_log().await.unwrap_or_default();

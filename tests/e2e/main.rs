@@ -3,6 +3,7 @@
 
 mod camera;
 mod connections;
+mod health;
 mod no_network;
 mod other_answers;
 mod pictures;

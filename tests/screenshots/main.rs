@@ -2,6 +2,7 @@
 //! languages, as one PNG file each; for looking at, not for comparing.
 
 mod album;
+mod health;
 mod owner;
 mod shared;
 mod visitor;
@@ -27,6 +28,7 @@ async fn main() {
         visitor::walk(&mut server, language, &posters.good, &album).await;
         visitor::walk_of_refusals(&server, language, &posters, &album).await;
         shared::walk(&server, language, &album).await;
+        health::walk(&server, language, &album).await;
         println!("{} pictures in {}", album.count(), album.folder().display());
     }
 }

@@ -2,7 +2,7 @@
 //! place when its user agrees. What it keeps is decided in `public/sw.js`.
 
 use gloo::events::EventListener;
-use js_sys::{Function, Promise};
+use js_sys::{Array, Function, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -64,6 +64,8 @@ impl Updates {
         self.waiting.set(registration.waiting().is_some());
         if container.controller().is_some() {
             self.follow(&container);
+        } else {
+            keep_loaded(&container);
         }
         let watched = registration.clone();
         EventListener::new(&registration, "updatefound", move |_| {
@@ -99,6 +101,26 @@ impl Updates {
         })
         .forget();
     }
+}
+
+/// Once the very first service worker has taken over: keeps what this page had
+/// loaded before, so that it is there without a network from then on.
+fn keep_loaded(container: &ServiceWorkerContainer) {
+    let watched = container.clone();
+    EventListener::once(container, "controllerchange", move |_| {
+        let loaded = window()
+            .performance()
+            .map(|clock| clock.get_entries_by_type("resource"));
+        if let (Some(worker), Some(loaded)) = (watched.controller(), loaded) {
+            let addresses: Array = loaded
+                .iter()
+                .map(|entry| js::field(&entry, "name"))
+                .collect();
+            let message = js::object(&[("keep", addresses.into())]);
+            drop(worker.post_message(&message));
+        }
+    })
+    .forget();
 }
 
 /// Background Sync, where the browser has it: wakes the page when there is a

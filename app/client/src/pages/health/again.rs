@@ -69,8 +69,8 @@ fn Summary(last: Declaration) -> impl IntoView {
     let day = move |day: Day| time_text::day(shown.get(), day.starts_at());
     let doses = last.doses.len();
     view! {
-        <section class="card">
-            <p class="card__title">{last.holder.name}</p>
+        <section class="card card--wide">
+            <p class="person__name">{last.holder.name}</p>
             <p class="quiet">{born} " · " {last.home.name}</p>
             <ul>
                 {signs}

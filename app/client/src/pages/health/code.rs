@@ -84,7 +84,7 @@ fn CodeOf(member: Member) -> impl IntoView {
     let holder = member.holder.id;
     view! {
         <h1 class="personal__name">{title}</h1>
-        <div class="personal" data-code=move || text.get()>{symbol}</div>
+        <div class="personal">{symbol}</div>
         <p class="personal__hint">{t(Text::CodeShowHint)} " " <span class="quiet">{left}</span></p>
         {move || ready.with(|ready| ready.as_ref().map(|(code, _)| standing(trail, code)))}
         {move || places.get().map(|it| {

@@ -58,7 +58,7 @@ pub(super) fn Form(answers: Answers, wards: RwSignal<Vec<Ward>>) -> impl IntoVie
             <WardNames wards />
             <fieldset>
                 <legend>{t(Text::DeclareRelation)}</legend>
-                <div class="choices-row">
+                <div class="options">
                     {[Relation::Myself, Relation::Child, Relation::Parent, Relation::Other].map(|it| radio(
                         "relation",
                         words::relation(it),

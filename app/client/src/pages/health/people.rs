@@ -56,8 +56,8 @@ fn PersonCard(member: Member, family: Family) -> impl IntoView {
     let born = member.holder.year_of_birth.to_string();
     let born = move || filled(shown.get(), Text::HealthBorn, &[("year", &born)]);
     view! {
-        <li class="card">
-            <p class="card__title">{name.get_value()}</p>
+        <li class="card card--wide">
+            <p class="person__name">{name.get_value()}</p>
             <p class="quiet">{t(words::relation(member.holder.relation))} " · " {born}</p>
             <Standing last />
             <a class="button button--primary" href=format!("/health/code/{holder}")

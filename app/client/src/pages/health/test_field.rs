@@ -38,12 +38,12 @@ pub(super) fn TestField(
         <fieldset id="test" class:field--wrong=move || error.get().is_some()>
             <legend>{t(Text::DeclareTest)}</legend>
             <p class="field__error" role="alert">{move || error.get().map(t)}</p>
-            <div class="choices-row">{kinds.map(kind)}</div>
+            <div class="options">{kinds.map(kind)}</div>
             {move || is_tested.get().then(|| view! {
                 {date(Text::DeclareTestTaken, answers.taken)}
                 <fieldset>
                     <legend>{t(Text::DeclareTestResult)}</legend>
-                    <div class="choices-row">
+                    <div class="options">
                         {[TestResult::Negative, TestResult::Positive].map(result)}
                     </div>
                 </fieldset>
