@@ -144,8 +144,8 @@ pub(super) fn stands() -> String {
 pub(super) fn counts() -> String {
     let out = Direction::Out as u8;
     format!(
-        "{stands} AND NOT EXISTS (SELECT 1 FROM staff_scans s WHERE s.id = k.id \
-         AND s.direction = {out})",
+        "{stands} AND NOT (k.method = {STAFF} AND EXISTS ( \
+           SELECT 1 FROM staff_scans s WHERE s.id = k.id AND s.direction = {out}))",
         stands = stands()
     )
 }

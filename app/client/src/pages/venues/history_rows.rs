@@ -57,9 +57,9 @@ fn Row(row: HistoryRow) -> impl IntoView {
             filled(language, Text::HistoryLate, &[("time", &time)])
         })
     };
+    let way = row.direction().map(words::direction);
     let point = row.point_kind;
-    let visitor = row.visitor;
-    let way = point.direction().map(words::direction);
+    let (visitor, by_staff) = (row.visitor, row.by_staff);
     view! {
         <li class="row">
             <span class="row__head">
@@ -72,9 +72,14 @@ fn Row(row: HistoryRow) -> impl IntoView {
                 {row.venue_name} " · " {move || words::point(shown.get(), &point)}
             </span>
             <span class="quiet">
-                {match visitor {
-                    Some(visitor) => format!("{} {}", visitor.name, visitor.phone).into_any(),
-                    None => t(Text::HistoryUnknownVisitor).into_any(),
+                {match (visitor, by_staff) {
+                    (Some(visitor), _) => format!("{} {}", visitor.name, visitor.phone).into_any(),
+                    (None, Some(seen)) => {
+                        let name = seen.masked_name.clone();
+                        let outcome = move || words::by_staff(shown.get(), &seen);
+                        view! { {name} " " {outcome} }.into_any()
+                    }
+                    (None, None) => t(Text::HistoryUnknownVisitor).into_any(),
                 }}
             </span>
             <span class="quiet">{late}</span>

@@ -2,7 +2,7 @@
 
 use domain::owner::managed::Mark;
 use locales::Text;
-pub(super) use locales::words::{direction, format, kind, point, role, role_may};
+pub(super) use locales::words::{by_staff, direction, format, kind, point, role, role_may};
 
 /// What somebody should look into; nothing for what this version does not know.
 pub(super) const fn mark(mark: Mark) -> Option<Text> {
