@@ -10,6 +10,7 @@ mod check_in;
 mod city_lists;
 mod clock;
 mod components;
+mod composed;
 mod declare;
 mod device;
 mod download;
