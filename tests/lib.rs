@@ -4,6 +4,7 @@
 pub mod bench;
 pub mod browser;
 pub mod camera;
+pub mod crowd;
 pub mod deadline;
 pub mod false_site;
 pub mod paper;

@@ -1,6 +1,6 @@
 //! Keys for other systems: made once, listed, revoked.
 
-use locales::Text;
+use locales::{Language, Text};
 use reqwest::StatusCode;
 use tests::browser::{Role, What};
 
@@ -52,7 +52,7 @@ async fn a_key_is_shown_once_works_and_ends_when_it_is_revoked() {
 
 #[tokio::test]
 async fn an_address_to_tell_is_set_seen_and_removed() {
-    let stall = Stall::open().await;
+    let stall = Stall::open_in(Language::En).await;
     let owner = &stall.owner;
     to_venue(owner, &stall.server, VENUE).await;
     owner.follow(Text::ConnectionsTitle).await;

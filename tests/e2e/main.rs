@@ -3,24 +3,30 @@
 
 mod camera;
 mod checkpoint;
+mod composed;
 mod connections;
 mod health;
 mod no_network;
 mod other_answers;
 mod pictures;
 mod poster_address;
+mod poster_files;
 mod posters;
 mod print;
 mod same_poster;
+mod scan_filter;
 mod scan_history;
 mod sign_in;
+mod statistics;
 mod team;
 mod two_tabs;
+mod venue_events;
 mod venues;
 mod who;
 
 use locales::Language;
 use tests::browser::{Camera, Engine, Phone};
+use tests::crowd::Crowd;
 use tests::server::Server;
 use tests::steps::{Poster, register_venue};
 
@@ -36,9 +42,14 @@ struct Stall {
 }
 
 impl Stall {
+    /// Of an owner who reads Vietnamese.
     async fn open() -> Self {
+        Self::open_in(Language::Vi).await
+    }
+
+    async fn open_in(language: Language) -> Self {
         let server = Server::start();
-        let owner = Phone::new(Engine::Chromium, Language::Vi, Camera::SeesNothing).await;
+        let owner = Phone::new(Engine::Chromium, language, Camera::SeesNothing).await;
         register_venue(&owner, &server, OWNER, VENUE).await;
         let poster = Poster::printed_by(&owner).await;
         Self {
@@ -56,6 +67,15 @@ impl Stall {
             Camera::Plays(self.poster.video()),
         )
         .await
+    }
+
+    /// Many people at the stall, which the owner's page is about.
+    async fn crowd(&self) -> Crowd {
+        let page = self.owner.session().current_url().await;
+        let page = page.expect("an address");
+        let mut parts = page.path_segments().expect("a path").skip(1);
+        let venue = parts.next().and_then(|id| id.parse().ok());
+        Crowd::at(venue.expect("a page of the venue's"))
     }
 
     /// The owner finds so many scans, and no browser refused anything of ours.

@@ -47,7 +47,7 @@ async fn a_file_of_all_posters_arrives_and_each_code_in_it_can_be_read() {
 
 #[tokio::test]
 async fn a_withdrawn_poster_is_refused_with_and_without_a_network() {
-    let mut stall = Stall::open().await;
+    let mut stall = Stall::open_in(Language::En).await;
     let mut visitor = stall.visitor(Language::En).await;
     to_venue(&stall.owner, &stall.server, VENUE).await;
     stall.owner.follow(Text::VenuePoints).await;

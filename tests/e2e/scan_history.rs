@@ -51,7 +51,17 @@ async fn a_check_in_appears_in_the_open_history_and_raises_the_count() {
 
 #[tokio::test]
 async fn exactly_the_filtered_rows_are_downloaded() {
-    let stall = Stall::open().await;
+    downloads_what_is_filtered(Language::Vi, "loi vao").await;
+}
+
+#[tokio::test]
+async fn exactly_the_filtered_rows_are_downloaded_in_english() {
+    downloads_what_is_filtered(Language::En, "entrance").await;
+}
+
+/// With these letters the owner searches for the entrance.
+async fn downloads_what_is_filtered(language: Language, entrance_typed: &str) {
+    let stall = Stall::open_in(language).await;
     let owner = &stall.owner;
     let entrance = with_entrance(&stall).await;
     let visitor = check_in_at(&stall, &stall.poster).await;
@@ -81,7 +91,7 @@ async fn exactly_the_filtered_rows_are_downloaded() {
     let drop = owner.words_with(Text::HistoryDrop, &[("what", arriving)]);
     owner.press_what(Role::Button, &drop).await;
     owner.sees_with(Text::HistoryCount, &[("count", "2")]).await;
-    for (typed, count) in [("loi vao", "1"), ("banh mi", "2")] {
+    for (typed, count) in [(entrance_typed, "1"), ("banh mi", "2")] {
         owner.fill(Text::HistoryText, typed).await;
         owner.press(Text::HistoryApply).await;
         owner
@@ -90,7 +100,7 @@ async fn exactly_the_filtered_rows_are_downloaded() {
     }
     owner.fill(Text::HistoryText, "không có gì").await;
     owner.press(Text::HistoryApply).await;
-    owner.sees(Text::HistoryEmpty).await;
+    owner.sees(Text::HistoryNoMatch).await;
     stall.ends_with(2, &visitor).await;
 
     // The venue's own history knows of both files, and is a file itself.

@@ -3,6 +3,7 @@
 use domain::phone::PhoneNumber;
 use locales::{Language, Text};
 use tests::browser::{Camera, Engine, Phone, Role, What};
+use tests::deadline::until;
 use tests::steps::confirm_number;
 
 use super::{Stall, VENUE};
@@ -120,7 +121,7 @@ async fn a_controller_sees_todays_count_and_nothing_of_the_past() {
 
 #[tokio::test]
 async fn the_last_owner_cannot_leave_and_an_invitation_can_be_withdrawn() {
-    let stall = Stall::open().await;
+    let stall = Stall::open_in(Language::En).await;
     let owner = &stall.owner;
     share(&stall, MEMBER, Text::RoleOwner).await;
     owner.sees(Text::TeamPending).await;
@@ -130,6 +131,55 @@ async fn the_last_owner_cannot_leave_and_an_invitation_can_be_withdrawn() {
     owner.sees(Text::TeamLeaveAsk).await;
     owner.press(Text::TeamLeave).await;
     owner.sees(Text::ErrorLastOwner).await;
+}
+
+/// How often the page asked for the people of the venue.
+async fn times_asked(owner: &Phone) -> u64 {
+    let script = "return performance.getEntriesByType('resource')
+        .filter((it) => it.name.endsWith('/api/v1/venues/team')).length;";
+    let answer = owner.session().execute(script, Vec::new()).await;
+    answer.expect("an answer").convert().expect("a number")
+}
+
+#[tokio::test]
+async fn a_code_that_was_sent_again_takes_the_place_of_the_first() {
+    let stall = Stall::open_in(Language::En).await;
+    let owner = &stall.owner;
+    share(&stall, MEMBER, Text::RoleController).await;
+    owner.sees(Text::TeamPending).await;
+    let first = code(&stall, MEMBER);
+    let asked = times_asked(owner).await;
+    // The server lets nobody send twice within half a minute.
+    let too_early = owner.words(Text::ErrorTooManyCodes);
+    let too_early = too_early.split('{').next().expect("words before the wait");
+    let answered = || async {
+        let page = owner.page_text().await;
+        let was_sent = page.contains(owner.words(Text::CodeResent));
+        (was_sent || page.contains(too_early)).then_some(was_sent)
+    };
+    let sent = until(|| async {
+        press_of(owner, Text::CodeResend, MEMBER).await;
+        until(answered).await?.then_some(())
+    });
+    assert!(sent.await.is_some(), "no second code");
+    // Until when it is good, is told anew.
+    let told = until(|| async { (times_asked(owner).await > asked).then_some(()) });
+    assert!(told.await.is_some(), "the list is as old as before");
+    owner.sees(Text::CodeResent).await;
+
+    press_of(owner, Text::TeamEnterCode, MEMBER).await;
+    let second = code(&stall, MEMBER);
+    if first != second {
+        owner.fill(Text::TeamCode, &first).await;
+        owner.press(Text::TeamComplete).await;
+        owner
+            .sees_with(Text::ErrorWrongCode, &[("tries", "4")])
+            .await;
+    }
+    owner.fill(Text::TeamCode, &second).await;
+    owner.press(Text::TeamComplete).await;
+    owner.sees_no_more(Text::TeamPending).await;
+    owner.sees_words(MEMBER).await;
 }
 
 async fn to_team(stall: &Stall) {

@@ -41,7 +41,7 @@ async fn an_edited_venue_keeps_its_printed_poster() {
 
 #[tokio::test]
 async fn deleting_asks_first_and_restoring_makes_the_poster_good_again() {
-    let stall = Stall::open().await;
+    let stall = Stall::open_in(Language::En).await;
     let (owner, visitor) = (&stall.owner, stall.visitor(Language::En).await);
     to_venue(owner, &stall.server, VENUE).await;
     owner.follow(Text::VenueDelete).await;

@@ -42,7 +42,7 @@ pub async fn list() -> Result<Vec<Venue>, ApiError> {
 /// Adds a point, which gets a poster of its own.
 ///
 /// # Errors
-/// [`ApiError::SignInAgain`], [`ApiError::NotFound`], [`ApiError::Venue`].
+/// [`ApiError::SignInAgain`], [`ApiError::NotFound`], [`ApiError::NotAllowed`], [`ApiError::Venue`].
 #[server(prefix = "/api", endpoint = "v1/venues/points/add", input = server_fn::codec::Json, output = server_fn::codec::Json)]
 pub async fn add_points(venue: VenueId, points: Vec<PointKind>) -> Result<Venue, ApiError> {
     use leptos::prelude::expect_context;
@@ -56,7 +56,7 @@ pub async fn add_points(venue: VenueId, points: Vec<PointKind>) -> Result<Venue,
 /// A venue's posters, signed for this site's address.
 ///
 /// # Errors
-/// [`ApiError::SignInAgain`], [`ApiError::NotFound`].
+/// [`ApiError::SignInAgain`], [`ApiError::NotFound`], [`ApiError::NotAllowed`].
 #[server(prefix = "/api", endpoint = "v1/venues/posters", input = server_fn::codec::Json, output = server_fn::codec::Json)]
 pub async fn posters(venue: VenueId) -> Result<VenuePosters, ApiError> {
     use leptos::prelude::expect_context;
@@ -101,13 +101,17 @@ pub async fn one(venue: VenueId) -> Result<ManagedVenue, ApiError> {
 /// # Errors
 /// [`ApiError::SignInAgain`], [`ApiError::NotFound`], [`ApiError::NotAllowed`], [`ApiError::Venue`].
 #[server(prefix = "/api", endpoint = "v1/venues/edit", input = server_fn::codec::Json, output = server_fn::codec::Json)]
-pub async fn edit(venue: VenueId, details: VenueDetails) -> Result<Venue, ApiError> {
+pub async fn edit(
+    venue: VenueId,
+    details: VenueDetails,
+    began: Option<VenueDetails>,
+) -> Result<Venue, ApiError> {
     use leptos::prelude::expect_context;
     let (caller, backend) = (
         expect_context::<backend::caller::Caller>(),
         expect_context::<backend::Backend>(),
     );
-    Ok(backend::venues::edit(&backend, &caller, venue, details).await?)
+    Ok(backend::venues::edit_since(&backend, &caller, venue, began, details).await?)
 }
 
 /// Withdraws the posters of a point that were issued so far, and issues a new one.

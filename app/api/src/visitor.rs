@@ -22,16 +22,12 @@ pub async fn confirm(
     device: DeviceKey,
     signature: SignatureText,
 ) -> Result<Person, ApiError> {
-    use leptos::prelude::expect_context;
-    let (caller, backend) = (
-        expect_context::<backend::caller::Caller>(),
-        expect_context::<backend::Backend>(),
-    );
+    let backend = leptos::prelude::expect_context::<backend::Backend>();
     let proof = backend::visitor::Proof {
         challenge,
         code,
         device,
         signature,
     };
-    Ok(backend::visitor::confirm(&backend, &caller, proof, &name).await?)
+    Ok(backend::visitor::confirm(&backend, proof, &name).await?)
 }

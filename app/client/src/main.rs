@@ -11,6 +11,7 @@ mod checkpoint;
 mod city_lists;
 mod clock;
 mod components;
+mod composed;
 mod declare;
 mod device;
 mod download;

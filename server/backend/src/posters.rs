@@ -14,7 +14,7 @@ use crate::{Backend, Error, venues};
 /// The posters of one of the caller's venues.
 ///
 /// # Errors
-/// [`Error::SignInAgain`], [`Error::NotFound`].
+/// [`Error::SignInAgain`], [`Error::NotFound`], [`Error::NotAllowed`].
 pub async fn of_venue(
     backend: &Backend,
     caller: &Caller,

@@ -93,10 +93,29 @@ pub async fn edit(
     venue: VenueId,
     details: VenueDetails,
 ) -> Result<Venue, Error> {
+    edit_since(backend, caller, venue, None, details).await
+}
+
+/// The same for somebody who began with what `began` says: what they left alone
+/// stays as others may have made it meanwhile.
+///
+/// # Errors
+/// As [`edit`].
+pub async fn edit_since(
+    backend: &Backend,
+    caller: &Caller,
+    venue: VenueId,
+    began: Option<VenueDetails>,
+    details: VenueDetails,
+) -> Result<Venue, Error> {
     let now = backend.clock.now();
     let details = typed::details(details)?;
     let mut change = backend.change(caller, venue, Action::Edit).await?;
     let before = change.venue().await?;
+    let details = match began {
+        Some(began) => details.applied_since(&began, &before.details),
+        None => details,
+    };
     // The ward of a venue may have gone in a reform; who leaves it alone keeps it.
     let ward_name = match details.ward == before.details.ward {
         true => before.ward_name.clone(),

@@ -7,7 +7,6 @@ use domain::ids::{ChallengeId, PersonId};
 use domain::person::{MAX_NAME, Person};
 use domain::sign_in::Purpose;
 
-use crate::caller::Caller;
 use crate::{Backend, Error, otp, random};
 
 /// That somebody holds both the number and the phone.
@@ -25,12 +24,7 @@ pub struct Proof {
 /// # Errors
 /// [`Error::BadSignature`] (the code is then still good), [`Error::WrongCode`],
 /// [`Error::AskForNewCode`]; [`Error::SignInAgain`] for a revoked phone.
-pub async fn confirm(
-    backend: &Backend,
-    _caller: &Caller,
-    proof: Proof,
-    name: &str,
-) -> Result<Person, Error> {
+pub async fn confirm(backend: &Backend, proof: Proof, name: &str) -> Result<Person, Error> {
     if !device::is_attach_signed(&proof.device, proof.challenge, &proof.signature) {
         return Err(Error::BadSignature);
     }

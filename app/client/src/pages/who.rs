@@ -11,6 +11,7 @@ use crate::components::button::Primary;
 use crate::components::field::TextField;
 use crate::components::heading::Heading;
 use crate::components::phone_and_code::national;
+use crate::composed::composed;
 use crate::i18n::{shown, t};
 use crate::parts::{Account, Page, page};
 use crate::profile::{Known, Profile, known_profile};
@@ -68,7 +69,7 @@ fn NameStep(
     let go_on = move |event: SubmitEvent| {
         event.prevent_default();
         let tidy = name
-            .get_untracked()
+            .with_untracked(|name| composed(name))
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ");

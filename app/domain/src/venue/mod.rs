@@ -93,9 +93,32 @@ pub struct Venue {
     pub id: VenueId,
     #[serde(flatten)]
     pub details: VenueDetails,
-    /// The ward's name at registration, as printed on the poster.
+    /// The ward's name when it was chosen, at registration or in an edit; a reform
+    /// of the wards does not change it.
     pub ward_name: String,
     pub points: Vec<Point>,
+}
+
+impl VenueDetails {
+    /// What an edit makes of `current` that began with `began`: the fields that it
+    /// changed are its own, the others stay.
+    #[must_use]
+    pub fn applied_since(self, began: &Self, current: &Self) -> Self {
+        fn changed<T: PartialEq + Clone>(own: T, began: &T, current: &T) -> T {
+            if own == *began { current.clone() } else { own }
+        }
+        Self {
+            name: changed(self.name, &began.name, &current.name),
+            kind: changed(self.kind, &began.kind, &current.kind),
+            address: changed(self.address, &began.address, &current.address),
+            ward: changed(self.ward, &began.ward, &current.ward),
+            usual_stay_minutes: changed(
+                self.usual_stay_minutes,
+                &began.usual_stay_minutes,
+                &current.usual_stay_minutes,
+            ),
+        }
+    }
 }
 
 words!(Direction {

@@ -30,8 +30,8 @@ pub(crate) struct ArrivedCheckIn {
 }
 
 impl Store {
-    /// Up to `most` check-ins that arrived after `after`, in that order, and
-    /// where to go on. Those that were taken back are left out.
+    /// Up to `most` check-ins that arrived after `after`, in that order; one goes
+    /// on after the last of them. Those that were taken back are left out.
     pub(crate) async fn arrived(
         &self,
         venue: i64,

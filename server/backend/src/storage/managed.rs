@@ -58,14 +58,10 @@ impl Store {
             .fetch_all(&self.read)
             .await?;
         let mut managed = Vec::new();
-        for venue in read_venues(&rows)? {
-            let first = rows.iter().find(|row| {
-                let id: Result<&[u8], _> = row.try_get("id");
-                id.is_ok_and(|id| id == venue.id.as_bytes())
-            });
-            if let Some(row) = first {
-                managed.extend(self.with_its_day(venue, row, now).await?);
-            }
+        let key = |row: &SqliteRow| row.try_get::<i64, _>("key").ok();
+        let of_one = rows.chunk_by(|row, next| key(row) == key(next));
+        for (venue, rows) in read_venues(&rows)?.into_iter().zip(of_one) {
+            managed.extend(self.with_its_day(venue, &rows[0], now).await?);
         }
         Ok(managed)
     }

@@ -72,7 +72,7 @@ impl Store {
 }
 
 impl Change<'_> {
-    /// The venue as it is before the change.
+    /// The venue as it stands, with what this change did so far.
     pub(crate) async fn venue(&mut self) -> Result<Venue, Error> {
         let venue = self.venue;
         let sql = format!(

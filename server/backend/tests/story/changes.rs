@@ -51,6 +51,35 @@ async fn an_edit_is_told_field_by_field_and_only_when_something_changed() {
 }
 
 #[tokio::test]
+async fn two_who_edit_at_once_keep_what_each_of_them_changed() {
+    let city = City::open().await;
+    let owner = city.owner(OWNER).await;
+    let venue = city.venue(&owner).await;
+    let edit = |details| {
+        let began = Some(stall());
+        venues::edit_since(&city.backend, &owner, venue.id, began, details)
+    };
+    let name = moved().name;
+    let renamed = edit(VenueDetails { name, ..stall() });
+    renamed.await.expect("a venue");
+    let usual_stay_minutes = 40;
+    let longer = edit(VenueDetails {
+        usual_stay_minutes,
+        ..stall()
+    });
+    let both = longer.await.expect("a venue").details;
+    let name = moved().name;
+    assert_eq!(
+        both,
+        VenueDetails {
+            name,
+            usual_stay_minutes,
+            ..stall()
+        }
+    );
+}
+
+#[tokio::test]
 async fn posters_printed_before_an_edit_still_count() {
     let city = City::open().await;
     let owner = city.owner(OWNER).await;

@@ -14,7 +14,7 @@ use domain::record::Record;
 use domain::sign_in::{Language, Purpose};
 use domain::venue::{Direction, PointKind, PointNumber, Venue, VenueDetails};
 
-use crate::city::{City, Phone, START, check_in, new_venue_id, stall, stranger};
+use crate::city::{City, Phone, START, check_in, new_venue_id, stall};
 use crate::tables::{bytes, csv_rows, xlsx_rows};
 
 const OWNER: &str = "0912345678";
@@ -100,7 +100,7 @@ async fn named(city: &City, owner: &Caller, name: &str, second: u64) -> Venue {
         device: phone.device(),
         signature: device::sign_attach(&phone.key, challenge),
     };
-    visitor::confirm(backend, &stranger("192.0.2.8"), proof, name)
+    visitor::confirm(backend, proof, name)
         .await
         .unwrap_or_else(|error| panic!("{name}: {error}"));
     venue

@@ -7,7 +7,7 @@ use domain::history::HistoryFilter;
 use domain::record::Record;
 use domain::sign_in::Purpose;
 
-use crate::city::{City, Phone, START, check_in, stranger};
+use crate::city::{City, Phone, START, check_in};
 
 async fn proof(city: &City, signer: &Phone, device: &Phone) -> Proof {
     let challenge = city
@@ -35,8 +35,7 @@ async fn a_confirmed_number_attaches_to_what_was_recorded_before() {
     assert_eq!(page().await.expect("a page").rows[0].visitor, None);
 
     let proof = proof(&city, &phone, &phone).await;
-    let caller = stranger("192.0.2.8");
-    let person = visitor::confirm(&city.backend, &caller, proof, "  Nguyễn  Thị Hoa\n")
+    let person = visitor::confirm(&city.backend, proof, "  Nguyễn  Thị Hoa\n")
         .await
         .expect("a person");
     assert_eq!(person.name, "Nguyễn Thị Hoa");
@@ -53,14 +52,9 @@ async fn nobody_claims_another_phones_trace() {
     let city = City::open().await;
     let (phone, thief) = (Phone::new(), Phone::new());
     let mut proof = proof(&city, &thief, &phone).await;
-    let caller = stranger("192.0.2.8");
-    let claimed = visitor::confirm(&city.backend, &caller, proof.clone(), "X").await;
+    let claimed = visitor::confirm(&city.backend, proof.clone(), "X").await;
     assert!(matches!(claimed, Err(Error::BadSignature)));
     // The code was not used up by that.
     proof.signature = device::sign_attach(&phone.key, proof.challenge);
-    assert!(
-        visitor::confirm(&city.backend, &caller, proof, "X")
-            .await
-            .is_ok()
-    );
+    assert!(visitor::confirm(&city.backend, proof, "X").await.is_ok());
 }

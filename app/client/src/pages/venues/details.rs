@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use locales::Text;
 
 use crate::components::problem::of_venue;
+use crate::composed::composed;
 
 /// The five fields.
 #[derive(Clone, Copy, Default)]
@@ -106,9 +107,9 @@ impl Typed {
     fn details(self) -> VenueDetails {
         let ward = self.ward.with(|ward| ward.as_ref().map(|ward| ward.code));
         VenueDetails {
-            name: self.name.get(),
+            name: self.name.with(|name| composed(name)),
             kind: self.kind.get().unwrap_or(VenueKind::Other),
-            address: self.address.get(),
+            address: self.address.with(|address| composed(address)),
             ward: ward.unwrap_or(AreaCode(0)),
             usual_stay_minutes: self.stay.with(|stay| stay.trim().parse().unwrap_or(0)),
         }

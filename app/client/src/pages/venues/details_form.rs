@@ -45,7 +45,7 @@ pub(super) fn DetailsForm(
                 error=error("venue-name") autocomplete="organization" />
             <KindField typed error=error("venue-kind") />
             <TextField id="venue-address" label=Text::VenueAddress hint=Text::VenueAddressHint value=typed.address
-                error=error("venue-address") autocomplete="street-address" />
+                error=error("venue-address") autocomplete="street-address" longest=400 />
             <WardField details=typed error=error("venue-ward") />
             <TextField id="venue-stay" label=Text::VenueStay hint=Text::VenueStayHint value=typed.stay
                 error=error("venue-stay") mode="numeric" longest=5 />

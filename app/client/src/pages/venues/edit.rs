@@ -27,6 +27,8 @@ pub(crate) fn EditVenue() -> impl IntoView {
 fn Form(managed: ManagedVenue) -> impl IntoView {
     let id = managed.venue.id;
     let typed = Typed::of(&managed.venue);
+    // Only what differs from it is changed: somebody else may edit the rest.
+    let began = StoredValue::new(Some(managed.venue.details));
     let wrong = until_mended(typed);
     let problem = RwSignal::new(None::<ApiError>);
     let busy = RwSignal::new(false);
@@ -44,14 +46,19 @@ fn Form(managed: ManagedVenue) -> impl IntoView {
         busy.set(true);
         let navigate = navigate.clone();
         spawn_local(async move {
-            let answer = api::venues::edit(id, details).await;
+            let answer = api::venues::edit(id, details, began.get_value()).await;
             busy.try_set(false);
             match answer {
                 Ok(_) => navigate(&format!("/venues/{id}?edited"), Default::default()),
                 Err(ApiError::Venue { reason }) => {
                     wrong.try_set(vec![refused(reason)]);
                 }
-                Err(error) => drop(problem.try_set(Some(error))),
+                Err(error) => {
+                    // It may be saved though the answer was lost: from here on all
+                    // that is typed counts.
+                    began.try_update_value(|began| *began = None);
+                    problem.try_set(Some(error));
+                }
             }
         });
     });

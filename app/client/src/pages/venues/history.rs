@@ -10,7 +10,7 @@ use super::chime::{Chime, ChimeSwitch};
 use super::history_chips::Chips;
 use super::history_filter::Filter;
 use super::history_form::FilterForm;
-use super::history_rows::{Newer, Rows};
+use super::history_rows::{NewerButton, Rows};
 use super::history_scans::Scans;
 use super::history_venues::Venues;
 use super::live::{News, listen};
@@ -64,9 +64,9 @@ pub(crate) fn VenueHistory() -> impl IntoView {
                 {t(Text::Reload)}
             </button>
         </div>
-        <Newer scans />
+        <NewerButton scans filter />
         <Rows rows=scans.rows />
-        {move || scans.is_known_to_be_empty().then(nothing_yet)}
+        {move || scans.is_known_to_be_empty().then(|| nothing(filter, reload))}
         <Problem error=scans.problem retry />
         {move || match (scans.busy.get(), scans.next.get()) {
             (true, _) => view! { <Busy /> }.into_any(),
@@ -115,9 +115,22 @@ fn files(filter: Filter) -> impl IntoView {
     }
 }
 
-fn nothing_yet() -> impl IntoView {
-    view! {
-        <p>{t(Text::HistoryEmpty)}</p>
-        <p class="quiet">{t(Text::HistoryEmptyHint)}</p>
+/// Nobody came yet, or nobody whom the filter lets through.
+fn nothing(filter: Filter, apply: Callback<()>) -> impl IntoView {
+    if filter.parts().is_empty() {
+        return view! {
+            <p>{t(Text::HistoryEmpty)}</p>
+            <p class="quiet">{t(Text::HistoryEmptyHint)}</p>
+        }
+        .into_any();
     }
+    let clear = move |_| {
+        filter.clear();
+        apply.run(());
+    };
+    view! {
+        <p role="status">{t(Text::HistoryNoMatch)}</p>
+        <button type="button" class="button" on:click=clear>{t(Text::HistoryClear)}</button>
+    }
+    .into_any()
 }

@@ -4,6 +4,7 @@ use domain::history::{HistoryFilter, MAX_SEARCH};
 use domain::ids::VenueId;
 use domain::venue::{Direction, PointNumber};
 use leptos::prelude::*;
+use locales::Text;
 
 use crate::time_text::from_local_input;
 
@@ -94,6 +95,22 @@ impl Filter {
             ];
             parts.into_iter().flatten().collect()
         })
+    }
+
+    /// Takes every part out, and what is typed; to be applied.
+    pub(super) fn clear(self) {
+        self.point.set(None);
+        self.direction.set(None);
+        for typed in [self.text, self.from, self.until] {
+            typed.set(String::new());
+        }
+    }
+
+    /// What is wrong with the times as they are typed.
+    pub(super) fn wrong_order(self) -> Option<Text> {
+        let time = |typed: RwSignal<String>| typed.with(|text| from_local_input(text));
+        let is_wrong = time(self.from)? >= time(self.until)?;
+        is_wrong.then_some(Text::HistoryTimeOrder)
     }
 
     /// Takes a part out; to be applied.

@@ -12,13 +12,20 @@ use super::history_venues::Venues;
 use super::words;
 use crate::components::field::{Field, TextField};
 use crate::i18n::{shown, t};
+use crate::js;
+
+const FROM: &str = "history-from";
+const UNTIL: &str = "history-until";
 
 /// The form; `apply` is called when the filter is to be used.
 #[component]
 pub(super) fn FilterForm(filter: Filter, venues: Venues, apply: Callback<()>) -> impl IntoView {
+    let times = Times::of(filter);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        apply.run(());
+        if times.are_right() {
+            apply.run(());
+        }
     };
     let choose = move |event| {
         filter.choose_venue(event_target_value(&event).parse().ok());
@@ -45,8 +52,8 @@ pub(super) fn FilterForm(filter: Filter, venues: Venues, apply: Callback<()>) ->
                 <DirectionChoice filter apply />
                 <TextField id="history-text" label=Text::HistoryText hint=Text::HistoryTextHint value=filter.text error=none
                     kind="search" mode="search" longest=MAX_SEARCH as u16 />
-                <TextField id="history-from" label=Text::HistoryFrom value=filter.from error=none kind="datetime-local" />
-                <TextField id="history-until" label=Text::HistoryUntil value=filter.until error=none kind="datetime-local" />
+                <TextField id=FROM label=Text::HistoryFrom value=filter.from error=times.from kind="datetime-local" />
+                <TextField id=UNTIL label=Text::HistoryUntil value=filter.until error=times.until kind="datetime-local" />
                 <div class="pair">
                     <button type="submit" class="button">{t(Text::HistoryApply)}</button>
                 </div>
@@ -108,4 +115,44 @@ fn DirectionChoice(filter: Filter, apply: Callback<()>) -> impl IntoView {
             </select>
         </Field>
     }
+}
+
+/// What is wrong with the two times, each beside its field until it is mended.
+#[derive(Clone, Copy)]
+struct Times {
+    filter: Filter,
+    from: RwSignal<Option<Text>>,
+    until: RwSignal<Option<Text>>,
+}
+
+impl Times {
+    fn of(filter: Filter) -> Self {
+        let times = Self {
+            filter,
+            from: RwSignal::default(),
+            until: RwSignal::default(),
+        };
+        Effect::new(move || {
+            filter.from.track();
+            times.from.set(None);
+            times.until.set(filter.wrong_order());
+        });
+        times
+    }
+
+    /// Whether they can be searched for; says so where not.
+    fn are_right(self) -> bool {
+        let half = |id| is_half_filled(id).then_some(Text::HistoryTimeHalf);
+        self.from.set(half(FROM));
+        let order = || untrack(move || self.filter.wrong_order());
+        self.until.set(half(UNTIL).or_else(order));
+        self.from.with_untracked(Option::is_none) && self.until.with_untracked(Option::is_none)
+    }
+}
+
+/// A date without its time has no value; only the browser knows that it is there.
+fn is_half_filled(id: &str) -> bool {
+    let input = document().get_element_by_id(id);
+    let validity = input.map(|input| js::field(&input, "validity"));
+    validity.is_some_and(|validity| js::field(&validity, "badInput").is_truthy())
 }

@@ -3,11 +3,12 @@
 
 use std::time::Duration;
 
-use domain::history::HistoryRow;
+use domain::history::{HistoryRow, PAGE_ROWS};
 use leptos::prelude::*;
 use locales::{Text, filled};
 
-use super::history_scans::Scans;
+use super::history_filter::Filter;
+use super::history_scans::{Newer, Scans};
 use super::words;
 use crate::i18n::{shown, t};
 use crate::time_text;
@@ -29,17 +30,23 @@ pub(super) fn Rows(#[prop(into)] rows: Signal<Vec<HistoryRow>>) -> impl IntoView
 
 /// Says how many came in while one reads further down, and leads to them.
 #[component]
-pub(super) fn Newer(scans: Scans) -> impl IntoView {
+pub(super) fn NewerButton(scans: Scans, filter: Filter) -> impl IntoView {
     let shown = shown();
-    let count = Memo::new(move |_| scans.newer.with(Vec::len));
+    let newer = Memo::new(move |_| {
+        scans.newer.with(|newer| match newer {
+            Newer::Rows(rows) => (Text::HistoryNewer, rows.len()),
+            Newer::MoreThanAPage => (Text::HistoryNewerMany, PAGE_ROWS),
+        })
+    });
     let words = move || {
-        let count = count.get().to_string();
-        filled(shown.get(), Text::HistoryNewer, &[("count", &count)])
+        let (text, count) = newer.get();
+        filled(shown.get(), text, &[("count", &count.to_string())])
     };
+    let show = move |_| scans.show_newer(filter.applied());
     view! {
         <div class="newer" role="status">
-            {move || (count.get() > 0).then(|| view! {
-                <button type="button" class="button button--primary" on:click=move |_| scans.show_newer()>{words}</button>
+            {move || (newer.get().1 > 0).then(|| view! {
+                <button type="button" class="button button--primary" on:click=show>{words}</button>
             })}
         </div>
     }

@@ -16,13 +16,28 @@ const READS_BELOW: f64 = 120.0;
 pub(super) struct Scans {
     pub(super) rows: RwSignal<Vec<HistoryRow>>,
     /// Came in since; not shown yet.
-    pub(super) newer: RwSignal<Vec<HistoryRow>>,
+    pub(super) newer: RwSignal<Newer>,
     pub(super) next: RwSignal<Option<Cursor>>,
     pub(super) problem: RwSignal<Option<ApiError>>,
     pub(super) busy: RwSignal<bool>,
     /// Counts the questions: an answer to an older filter must not mix with a newer one's.
     question: StoredValue<u32>,
     looking: StoredValue<Looking>,
+}
+
+/// What came in while one reads.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) enum Newer {
+    /// All of it; often nothing.
+    Rows(Vec<HistoryRow>),
+    /// A page or more: between the newest rows and those shown are others.
+    MoreThanAPage,
+}
+
+impl Default for Newer {
+    fn default() -> Self {
+        Self::Rows(Vec::new())
+    }
 }
 
 /// Whether newer rows are being asked for.
@@ -101,9 +116,11 @@ impl Scans {
     }
 
     /// Shows what waited to be.
-    pub(super) fn show_newer(self) {
-        let newer = self.newer.try_update(std::mem::take).unwrap_or_default();
-        self.rows.update(|rows| rows.merge(newer));
+    pub(super) fn show_newer(self, filter: HistoryFilter) {
+        match self.newer.try_update(std::mem::take).unwrap_or_default() {
+            Newer::Rows(newer) => self.rows.update(|rows| rows.merge(newer)),
+            Newer::MoreThanAPage => self.load(filter),
+        }
         window().scroll_to_with_x_and_y(0.0, 0.0);
     }
 
@@ -113,7 +130,10 @@ impl Scans {
     }
 
     fn replace(self, page: HistoryPage) {
-        self.newer.try_set(Vec::new());
+        // A page that is on its way belongs behind the rows that go.
+        self.question.try_update_value(|question| *question += 1);
+        self.busy.try_set(false);
+        self.newer.try_set(Newer::default());
         self.rows.try_set(page.rows);
         self.next.try_set(page.next);
     }
@@ -122,19 +142,25 @@ impl Scans {
         let known: HashSet<_> = self
             .rows
             .with_untracked(|rows| rows.iter().map(|row| row.id).collect());
+        let is_read = self.is_being_read();
         // So many came in that there is a gap between them and those shown.
         if page.next.is_some() && !page.rows.iter().any(|row| known.contains(&row.id)) {
-            return self.replace(page);
+            return match is_read {
+                true => self.newer.set(Newer::MoreThanAPage),
+                false => self.replace(page),
+            };
         }
         let came = page
             .rows
             .into_iter()
             .filter(|row| !known.contains(&row.id))
             .collect();
-        match self.is_being_read() {
-            true => self.newer.set(came),
-            false => self.rows.update(|rows| rows.merge(came)),
+        if is_read {
+            return self.newer.set(Newer::Rows(came));
         }
+        // What waited is among them.
+        self.newer.set(Newer::default());
+        self.rows.update(|rows| rows.merge(came));
     }
 
     fn is_being_read(self) -> bool {

@@ -98,13 +98,18 @@ async fn register(
     request: VenueId,
     details: VenueDetails,
 ) -> Result<VenueId, ApiError> {
+    let was_another = draft.sends(&details);
     let venue = api::venues::register(request, details.clone()).await?;
-    if venue.details == details {
+    // Whatever the server made of details that were the only ones, they are those.
+    if !was_another || venue.details == details {
         return Ok(venue.id);
     }
     draft.renew();
     match draft.checked() {
-        Ok((fresh, details)) => Ok(api::venues::register(fresh, details).await?.id),
+        Ok((fresh, details)) => {
+            draft.sends(&details);
+            Ok(api::venues::register(fresh, details).await?.id)
+        }
         Err(_) => Ok(venue.id),
     }
 }

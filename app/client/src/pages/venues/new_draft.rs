@@ -19,6 +19,8 @@ pub(super) struct Draft {
     pub(super) typed: Typed,
     /// Under which the server registers it once, however often it is sent.
     request: RwSignal<Option<VenueId>>,
+    /// What was sent under it so far, each once; the server may have any of them.
+    sent: RwSignal<Vec<VenueDetails>>,
 }
 
 /// The draft as kept.
@@ -32,6 +34,7 @@ struct Kept {
     ward: Option<Ward>,
     stay: String,
     request: Option<VenueId>,
+    sent: Vec<VenueDetails>,
 }
 
 impl Draft {
@@ -47,6 +50,7 @@ impl Draft {
             stay: RwSignal::new(kept.stay),
         };
         let request = RwSignal::new(kept.request.or_else(new_request));
+        let sent = RwSignal::new(kept.sent);
         Effect::new(move || {
             let kept = Kept {
                 name: typed.name.get(),
@@ -56,11 +60,16 @@ impl Draft {
                 ward: typed.ward.get(),
                 stay: typed.stay.get(),
                 request: request.get(),
+                sent: sent.get(),
             };
             // A browser that keeps nothing (private mode) still registers the venue.
             drop(LocalStorage::set(KEPT, kept));
         });
-        Self { typed, request }
+        Self {
+            typed,
+            request,
+            sent,
+        }
     }
 
     /// What to register, under which id.
@@ -73,10 +82,19 @@ impl Draft {
         Ok((request, details))
     }
 
+    /// These details are about to be sent. Whether others were sent before them.
+    pub(super) fn sends(self, details: &VenueDetails) -> bool {
+        if !self.sent.with_untracked(|sent| sent.contains(details)) {
+            self.sent.update(|sent| sent.push(details.clone()));
+        }
+        self.sent.with_untracked(|sent| sent.len() > 1)
+    }
+
     /// The same details under another id, for a draft that was changed after
     /// the server had registered it without our hearing of it.
     pub(super) fn renew(self) {
         self.request.set(new_request());
+        self.sent.set(Vec::new());
     }
 
     /// The server has the venue: the next one starts empty.

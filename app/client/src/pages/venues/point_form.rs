@@ -11,6 +11,7 @@ use locales::Text;
 use crate::components::button::Primary;
 use crate::components::field::{Field, TextField};
 use crate::components::problem::{Problem, of_venue};
+use crate::composed::composed;
 use crate::i18n::t;
 
 /// The spots that need nothing more than their name.
@@ -86,7 +87,7 @@ pub(super) fn PointForm(venue: RwSignal<Venue>) -> impl IntoView {
             {move || match typed.spot.get().as_str() {
                 TABLES => tables(typed, wrong.into()).into_any(),
                 OWN => view! {
-                    <TextField id="spot-label" label=Text::PointsOwnLabel hint=Text::PointsOwnHint value=typed.label error=wrong longest=48 />
+                    <TextField id="spot-label" label=Text::PointsOwnLabel hint=Text::PointsOwnHint value=typed.label error=wrong longest=96 />
                 }
                 .into_any(),
                 _ => view! { <p class="field__error">{move || wrong.get().map(t)}</p> }.into_any(),
@@ -117,7 +118,7 @@ impl Typed {
         let one = match self.spot.get_untracked().as_str() {
             TABLES => return self.tables(),
             OWN => PointKind::Own {
-                label: self.label.get_untracked(),
+                label: self.label.with_untracked(|label| composed(label)),
             },
             spot => PLAIN
                 .into_iter()

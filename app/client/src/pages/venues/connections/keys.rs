@@ -13,6 +13,7 @@ use crate::components::button::Primary;
 use crate::components::field::TextField;
 use crate::components::problem::{Problem, of_connection};
 use crate::components::secret::Secret;
+use crate::composed::composed;
 use crate::i18n::{shown, t};
 use crate::time_text;
 
@@ -95,7 +96,7 @@ fn MakeKey(
     let make = move |event: SubmitEvent| {
         event.prevent_default();
         problem.set(None);
-        let Some(checked) = key_name(&name.get_untracked()) else {
+        let Some(checked) = key_name(&name.with_untracked(|name| composed(name))) else {
             return wrong.set(Some(of_connection(ConnectionError::BadName)));
         };
         wrong.set(None);

@@ -37,10 +37,13 @@ fn shared_by_you(managed: &ManagedVenue) -> impl IntoView + use<> {
     let venue = managed.venue.id;
     let team = asked(move || api::sharing::team(venue));
     let changed = team.renew;
+    // Outlives the list, which comes anew when a code was sent again.
+    let sent = RwSignal::new(false);
     view! {
         <ShareForm venue shared=changed />
+        <p class="field__good" role="status">{move || sent.get().then(|| t(Text::CodeResent))}</p>
         {answered(team, move |team| view! {
-            <Pending pending=team.pending changed />
+            <Pending pending=team.pending sent changed />
             <Members venue members=team.members changed />
         })}
     }

@@ -16,10 +16,13 @@ use crate::pages::venues::words;
 use crate::time_text;
 
 #[component]
-pub(super) fn Pending(pending: Vec<PendingShare>, changed: Callback<()>) -> impl IntoView {
+pub(super) fn Pending(
+    pending: Vec<PendingShare>,
+    sent: RwSignal<bool>,
+    changed: Callback<()>,
+) -> impl IntoView {
     let shown = shown();
     let problem = RwSignal::new(None::<ApiError>);
-    let sent = RwSignal::new(false);
     // The one whose code is entered.
     let open = RwSignal::new(None::<ShareId>);
     let resend = Callback::new(move |share: ShareId| {
@@ -27,13 +30,18 @@ pub(super) fn Pending(pending: Vec<PendingShare>, changed: Callback<()>) -> impl
         sent.set(false);
         spawn_local(async move {
             match api::sharing::resend(share, shown.now()).await {
-                Ok(()) => drop(sent.try_set(true)),
+                // The code is good for longer now, which the list says.
+                Ok(()) => {
+                    sent.try_set(true);
+                    let _ = changed.try_run(());
+                }
                 Err(error) => drop(problem.try_set(Some(error))),
             }
         });
     });
     let withdraw = Callback::new(move |share: ShareId| {
         problem.set(None);
+        sent.set(false);
         spawn_local(async move {
             match api::sharing::withdraw(share).await {
                 Ok(()) => drop(changed.try_run(())),
@@ -46,7 +54,6 @@ pub(super) fn Pending(pending: Vec<PendingShare>, changed: Callback<()>) -> impl
         view! {
             <h2>{t(Text::TeamPending)}</h2>
             <p class="quiet">{t(Text::TeamPendingHint)}</p>
-            <p class="field__good" role="status">{move || sent.get().then(|| t(Text::CodeResent))}</p>
             <Problem error=problem />
             <ul class="cards">{pending.into_iter().map(row).collect_view()}</ul>
         }

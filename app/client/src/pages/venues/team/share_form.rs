@@ -53,6 +53,7 @@ pub(super) fn ShareForm(venue: VenueId, shared: Callback<()>) -> impl IntoView {
                     }
                     results.try_set(shares);
                 }
+                Err(ApiError::TooLarge) => drop(wrong.try_set(Some(Text::ShareTooMany))),
                 Err(error) => drop(problem.try_set(Some(error))),
             }
         });
