@@ -155,6 +155,18 @@ impl Server {
         self.folder.path()
     }
 
+    /// Runs another command of the binary beside it, on its database.
+    pub fn run(&self, arguments: &[&str]) {
+        let database = self.folder().join("luuvet.db");
+        let done = Command::new(binary())
+            .args(arguments)
+            .arg("--database")
+            .arg(format!("sqlite:{}", database.display()))
+            .output()
+            .expect("it starts");
+        assert!(done.status.success(), "{arguments:?}: {done:?}");
+    }
+
     /// What of its memory is in use now, in MB.
     pub fn memory_mb(&self) -> f64 {
         self.status_mb("VmRSS:")

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use locales::Text;
-use thirtyfour::WebElement;
+use thirtyfour::{By, WebElement};
 
 use super::{Phone, Role, What};
 use crate::deadline::until;
@@ -71,6 +71,14 @@ impl Phone {
     pub async fn follow_of(&self, text: Text, values: &[(&str, &str)]) {
         let label = self.words_with(text, values);
         self.press_what(Role::Link, &label).await;
+    }
+
+    /// Types as a barcode reader does: at once, with Enter at the end, and with no
+    /// field in focus.
+    pub async fn type_quickly(&self, text: &str) {
+        let page = self.session().find(By::Tag("body")).await.expect("a page");
+        let typed = page.send_keys(format!("{text}\u{E007}")).await;
+        typed.expect("a page takes keys");
     }
 
     /// Ticks a box, or chooses one of several answers.

@@ -1,14 +1,27 @@
 //! A checkpoint scans people: the code of one phone before the camera of
 //! another, with and without a network.
 
+use domain::code::personal::PersonalCode;
 use locales::{Language, Text};
 use tests::browser::{Camera, Engine, Phone};
+use tests::paper::Sheet;
 use tests::server::Server;
-use tests::steps::{Poster, begin_shift, declare, register_venue, shown_code};
+use tests::steps::{Poster, begin_shift, declare, key_list, register_venue, shown_code};
 
 use super::{OWNER, VENUE};
 
 const PERSON: &str = "Nguyễn Thị Mẫu";
+/// Nobody's: the number agrees with sex and year, and that is all.
+const ID_CARD: &str =
+    "048158001234|201234567|Nguyễn Thị Mẫu|02051958|Nữ|Hải Châu, Đà Nẵng|01012022";
+const PAYMENT: &str = "00020101021138540010A00000072701240006970436011000000000010208QRIBFTTA53037045802VN6304B690";
+
+/// A certificate that nobody on the list has signed.
+fn certificate() -> String {
+    let made = include_str!("../bench/certificates.json");
+    let made: serde_json::Value = serde_json::from_str(made).expect("certificates");
+    made["cases"][0]["text"].as_str().expect("a text").to_owned()
+}
 
 /// Somebody's code on a phone that declared these signs.
 async fn code_of(server: &Server, signs: &[Text]) -> String {
@@ -74,4 +87,133 @@ async fn what_is_no_personal_code_is_named_and_nobody_is_recorded() {
     phone.sees(Text::VerdictUnknown).await;
     phone.press(Text::CheckpointStop).await;
     tests::steps::owner_sees_scans(&phone, &server, 1).await;
+}
+
+/// A controller at the checkpoint page, whose phone's clock goes `minutes` ahead
+/// of what it knows.
+async fn later(server: &Server, held: &Poster, minutes: u32) -> Phone {
+    let phone = Phone::new(Engine::Chromium, Language::Vi, Camera::Plays(held.video())).await;
+    register_venue(&phone, server, OWNER, VENUE).await;
+    phone.open(&format!("{}/checkpoint", server.origin())).await;
+    phone.sees(Text::CheckpointStart).await;
+    phone.is_ready_for_offline().await;
+    let script = format!("const now = Date.now; Date.now = () => now() + {minutes} * 60000");
+    let set = phone.session().execute(&script, Vec::new()).await;
+    set.expect("the clock can be set");
+    phone.press(Text::CheckpointStart).await;
+    phone
+}
+
+#[tokio::test]
+async fn a_screenshot_of_three_minutes_ago_and_a_declaration_of_yesterday_are_unknown() {
+    let server = Server::start();
+    let code = Poster::with_text(&code_of(&server, &[]).await);
+    let phone = later(&server, &code, 3).await;
+    phone.sees(Text::VerdictUnknown).await;
+    phone.sees(Text::DoubtNotLive).await;
+    drop(phone);
+    let server = Server::start();
+    let code = Poster::with_text(&code_of(&server, &[]).await);
+    let phone = later(&server, &code, 25 * 60).await;
+    phone.sees(Text::VerdictUnknown).await;
+    phone.sees(Text::DoubtExpired).await;
+}
+
+#[tokio::test]
+async fn a_printed_card_asks_for_the_id_and_a_revoked_one_is_unknown() {
+    let server = Server::start();
+    let holder = Phone::new(Engine::Chromium, Language::En, Camera::SeesNothing).await;
+    declare(&holder, &server, PERSON, &[]).await;
+    holder.sees(Text::CodeLive).await;
+    holder.follow(Text::HealthCard).await;
+    holder.sees(Text::CardPrint).await;
+    let sheet = Sheet::of(&holder.print().await, 1).expect("a sheet");
+    let (text, _) = sheet.code().expect("a readable code");
+    let card = Poster::with_text(&text);
+    let phone = controller(&server, Language::En, &card).await;
+    phone.sees(Text::VerdictNormal).await;
+    phone.sees(Text::VerdictCheckId).await;
+    phone.press(Text::CheckpointStop).await;
+
+    let keys = key_list(&server).await;
+    let code = PersonalCode::verify(&text, Some(&keys)).expect("a true code");
+    server.run(&["revoke", &code.credential.serial.to_string()]);
+    begin_shift(&phone, &server).await;
+    phone.sees(Text::DoubtRevoked).await;
+    phone.sees(Text::VerdictUnknown).await;
+}
+
+async fn sees_of(text: &str, language: Language, seen: &[Text]) {
+    let server = Server::start();
+    let phone = controller(&server, language, &Poster::with_text(text)).await;
+    for text in seen {
+        phone.sees(*text).await;
+    }
+}
+
+#[tokio::test]
+async fn an_id_card_is_named_and_its_number_masked() {
+    let server = Server::start();
+    let phone = controller(&server, Language::Vi, &Poster::with_text(ID_CARD)).await;
+    phone.sees(Text::SeenIdCard).await;
+    phone.sees(Text::VerdictUnknown).await;
+    phone.sees_words("N** T** M**").await;
+    phone.sees_words("*********234").await;
+    phone.press(Text::CheckpointStop).await;
+    tests::steps::owner_sees_scans(&phone, &server, 1).await;
+    assert!(!phone.page_text().await.contains("048158001234"));
+}
+
+#[tokio::test]
+async fn a_payment_code_and_a_certificate_of_an_unknown_signer_are_named() {
+    sees_of(PAYMENT, Language::Vi, &[Text::SeenPayment]).await;
+    let seen = [Text::SeenCertificate, Text::CertificateUnknownSigner];
+    sees_of(&certificate(), Language::En, &seen).await;
+}
+
+#[tokio::test]
+async fn a_barcode_reader_types_a_code_with_no_field_in_focus() {
+    let server = Server::start();
+    let code = code_of(&server, &[]).await;
+    let phone = Phone::new(Engine::Chromium, Language::En, Camera::SeesNothing).await;
+    register_venue(&phone, &server, OWNER, VENUE).await;
+    begin_shift(&phone, &server).await;
+    phone.type_quickly(&code).await;
+    phone.sees(Text::VerdictNormal).await;
+    phone.press(Text::CheckpointStop).await;
+    tests::steps::owner_sees_scans(&phone, &server, 1).await;
+}
+
+#[tokio::test]
+async fn after_a_thousand_good_and_bad_codes_the_reader_is_still_ready() {
+    let server = Server::start();
+    let code = code_of(&server, &[]).await;
+    let phone = Phone::new(Engine::Chromium, Language::Vi, Camera::SeesNothing).await;
+    register_venue(&phone, &server, OWNER, VENUE).await;
+    begin_shift(&phone, &server).await;
+    let script = "
+        const [good, done] = arguments;
+        const kinds = [
+            (n) => `https://example.com/${n}`,
+            (n) => good.slice(0, 60 + (n % 200)),
+            (n) => good.replace(/\\d$/, String(n % 10)),
+            (n) => `https://luuvet.example/p#${n}12345678901234567890`,
+            (n) => `HC1:${n}6BFOXN%TSMAHN-H+WKO0`,
+            (n) => `048158${n}|x|y|z`,
+            () => good,
+        ];
+        for (let n = 0; n < 1000; n++) {
+            for (const key of [...kinds[n % kinds.length](n), 'Enter']) {
+                document.dispatchEvent(new KeyboardEvent('keydown', { key, code: '', bubbles: true, cancelable: true }));
+            }
+        }
+        done(true);";
+    let arguments = vec![code.into()];
+    let typed = phone.session().execute_async(script, arguments).await;
+    typed.expect("all were typed");
+    // Somebody else, after all of them.
+    let next = code_of(&server, &[Text::SignFever]).await;
+    phone.type_quickly(&next).await;
+    phone.sees(Text::VerdictAbnormal).await;
+    phone.sees(Text::SignFever).await;
 }

@@ -9,6 +9,7 @@ target=${CARGO_TARGET_DIR:-target}
 programs=(
   bench_scan
   bench_certificate
+  bench_checkpoint
   bench_sync
   bench_verdict
   bench_history

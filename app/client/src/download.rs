@@ -110,6 +110,15 @@ async fn refusal(response: &Response) -> ApiError {
         .unwrap_or(ApiError::NotOurAnswer)
 }
 
+/// Saves a text that was made on this phone.
+///
+/// # Errors
+/// The browser's own.
+pub(crate) fn save_text(text: &str, kind: &str, name: &str) -> Result<(), JsValue> {
+    let bytes = Uint8Array::from(text.as_bytes());
+    save(&Array::of1(&bytes), kind, name)
+}
+
 fn save(parts: &Array, kind: &str, name: &str) -> Result<(), JsValue> {
     let options: Object = js::object(&[("type", kind.into())]);
     let file = Blob::new_with_u8_array_sequence_and_options(parts, options.unchecked_ref())?;

@@ -2,6 +2,7 @@
 //! is recorded of it, and the counts of a shift.
 
 pub(crate) mod certified;
+pub(crate) mod handover;
 pub(crate) mod judge;
 pub(crate) mod post;
 pub(crate) mod record;

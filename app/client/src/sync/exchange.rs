@@ -55,7 +55,7 @@ fn texts(trail: Trail, ids: &[RecordId]) -> Vec<Box<RawValue>> {
 
 /// A text that is no JSON any more travels as a JSON string: the server rejects
 /// it with the reason, and its owner gets to see that.
-fn raw(text: &str) -> Option<Box<RawValue>> {
+pub(crate) fn raw(text: &str) -> Option<Box<RawValue>> {
     RawValue::from_string(text.to_owned())
         .or_else(|_| to_raw_value(text))
         .ok()

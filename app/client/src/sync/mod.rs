@@ -2,7 +2,7 @@
 //! and what is done with its answers.
 
 pub(crate) mod channel;
-mod exchange;
+pub(crate) mod exchange;
 mod leader;
 mod triggers;
 

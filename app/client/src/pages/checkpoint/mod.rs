@@ -1,6 +1,7 @@
 //! The checkpoint: where one works, and one person after the other.
 
 mod counters;
+mod handover;
 mod held;
 mod recent;
 mod scanning;

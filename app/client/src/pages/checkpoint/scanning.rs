@@ -14,6 +14,7 @@ use leptos::task::spawn_local;
 use locales::Text;
 
 use super::counters::Counters;
+use super::handover::HandOver;
 use super::recent::Recent;
 use super::typed::Typed;
 use super::verdict_panel::VerdictPanel;
@@ -173,6 +174,7 @@ pub(super) fn Scanning(
             <div class="checkpoint__more">
                 <Typed judge show />
                 <Counters shift />
+                <HandOver />
                 <Recent seen />
             </div>
         </section>
