@@ -5,6 +5,7 @@ mod camera;
 mod composed;
 mod connections;
 mod health;
+mod lost_answers;
 mod no_network;
 mod other_answers;
 mod pictures;
