@@ -6,6 +6,7 @@ mod checkpoint;
 mod composed;
 mod connections;
 mod health;
+mod lost_answers;
 mod no_network;
 mod other_answers;
 mod pictures;
