@@ -26,7 +26,8 @@ CREATE TABLE declarations (
 ) STRICT;
 CREATE INDEX declarations_of_holder ON declarations (holder, at);
 CREATE INDEX declarations_by_time ON declarations (at);
-CREATE INDEX declarations_revoked ON declarations (key) WHERE revoked_at IS NOT NULL;
+CREATE INDEX declarations_revoked ON declarations (valid_until, revoked_at)
+    WHERE revoked_at IS NOT NULL;
 
 -- What a scan by staff has beside the check-in that it is.
 CREATE TABLE staff_scans (

@@ -143,7 +143,7 @@ impl Store {
     pub(crate) async fn revoked(&self, oldest: Timestamp) -> Result<Vec<u32>, Error> {
         let serials = sqlx::query_scalar(
             "SELECT key FROM declarations WHERE revoked_at IS NOT NULL AND valid_until > ? \
-             ORDER BY key DESC LIMIT ?",
+             ORDER BY valid_until DESC LIMIT ?",
         )
         .bind(oldest.as_millis())
         .bind(u32::try_from(MAX_REVOKED).unwrap_or(u32::MAX))
