@@ -14,13 +14,17 @@ const PERSON: &str = "Nguyễn Thị Mẫu";
 /// Nobody's: the number agrees with sex and year, and that is all.
 const ID_CARD: &str =
     "048158001234|201234567|Nguyễn Thị Mẫu|02051958|Nữ|Hải Châu, Đà Nẵng|01012022";
-const PAYMENT: &str = "00020101021138540010A00000072701240006970436011000000000010208QRIBFTTA53037045802VN6304B690";
+const PAYMENT: &str =
+    "00020101021138540010A00000072701240006970436011000000000010208QRIBFTTA53037045802VN6304B690";
 
 /// A certificate that nobody on the list has signed.
 fn certificate() -> String {
     let made = include_str!("../bench/certificates.json");
     let made: serde_json::Value = serde_json::from_str(made).expect("certificates");
-    made["cases"][0]["text"].as_str().expect("a text").to_owned()
+    made["cases"][0]["text"]
+        .as_str()
+        .expect("a text")
+        .to_owned()
 }
 
 /// Somebody's code on a phone that declared these signs.
@@ -145,7 +149,8 @@ async fn a_printed_card_asks_for_the_id_and_a_revoked_one_is_unknown() {
 
 async fn sees_of(text: &str, language: Language, seen: &[Text]) {
     let server = Server::start();
-    let phone = controller(&server, language, &Poster::with_text(text)).await;
+    let held = Poster::with_text(text);
+    let phone = controller(&server, language, &held).await;
     for text in seen {
         phone.sees(*text).await;
     }
@@ -154,7 +159,8 @@ async fn sees_of(text: &str, language: Language, seen: &[Text]) {
 #[tokio::test]
 async fn an_id_card_is_named_and_its_number_masked() {
     let server = Server::start();
-    let phone = controller(&server, Language::Vi, &Poster::with_text(ID_CARD)).await;
+    let held = Poster::with_text(ID_CARD);
+    let phone = controller(&server, Language::Vi, &held).await;
     phone.sees(Text::SeenIdCard).await;
     phone.sees(Text::VerdictUnknown).await;
     phone.sees_words("N** T** M**").await;
