@@ -76,10 +76,11 @@ pub static HISTORY_PAGE: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-/// How many rows there are in all.
+/// How many rows there are of each venue.
 pub(super) static HISTORY_COUNT: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "SELECT count(*) {SEEN_VENUES} CROSS JOIN check_ins k WHERE {seen} AND {wanted}",
+        "SELECT v.id, count(k.id) {SEEN_VENUES} LEFT JOIN check_ins k ON {wanted} \
+         WHERE {seen} GROUP BY v.key",
         seen = seen(),
         wanted = wanted()
     )
@@ -96,11 +97,13 @@ pub(super) static SEEN_POINTS: LazyLock<String> = LazyLock::new(|| {
 
 const SEEN_VENUES: &str = "FROM members m CROSS JOIN venues v ON v.key = m.venue";
 
-/// Whether the history of `v` is to be seen by `m`: `?1` is the person, `?2` one venue.
+/// Whether the history of `v` is to be seen by `m`: `?1` is the person, `?2` one
+/// venue, `?12` a JSON list of venues' keys.
 fn seen() -> String {
     format!(
         "m.person = ?1 AND m.until IS NULL AND m.role IN ({roles}) \
-         AND v.deleted_at IS NULL AND (?2 IS NULL OR v.id = ?2)",
+         AND v.deleted_at IS NULL AND (?2 IS NULL OR v.id = ?2) \
+         AND (?12 IS NULL OR v.key IN (SELECT value FROM json_each(?12)))",
         roles = roles_that_may(Action::SeeHistory)
     )
 }

@@ -22,6 +22,7 @@ mod limits;
 mod live;
 mod older_database;
 mod owners;
+mod poster_files;
 mod sealed;
 mod searching;
 mod sessions;
