@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use tests::deadline::until_blocking;
@@ -59,29 +59,25 @@ fn a_table_comes_with_a_name_and_about_how_long_it_will_be() {
     }
 }
 
-/// A way to the server on which a request is begun and never ended.
-fn half_asked(server: &Server, path: &str, body: &str, sent: usize) -> TcpStream {
+/// Begins a request as the app does, with so much of its body; nothing of the
+/// answer is read.
+fn begin(server: &Server, path: &str, cookie: &str, body: &str, sent: usize) -> TcpStream {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, server.port())).expect("it listens");
-    let length = body.len();
+    let (length, port, origin) = (body.len(), server.port(), server.origin());
     let (sent, _) = body.split_at(sent);
     let request = format!(
-        "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n\
+        "POST {path} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: {origin}\r\n\
+         Sec-Fetch-Site: same-origin\r\n{cookie}Content-Type: application/json\r\n\
          Content-Length: {length}\r\n\r\n{sent}"
     );
     stream.write_all(request.as_bytes()).expect("it reads");
     stream
 }
 
-/// The same with a session and to its end; nothing of the answer is read.
+/// The same with a session and to its end.
 fn asked(server: &Server, owner: &Owner, path: &str, body: &str) -> TcpStream {
-    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, server.port())).expect("it listens");
-    let (length, cookie) = (body.len(), owner.cookie());
-    let request = format!(
-        "POST {path} HTTP/1.1\r\nHost: localhost\r\n{cookie}\r\n\
-         Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}"
-    );
-    stream.write_all(request.as_bytes()).expect("it reads");
-    stream
+    let cookie = format!("{}\r\n", owner.cookie());
+    begin(server, path, &cookie, body, body.len())
 }
 
 /// The posters of `owner`, who has many points, as pictures.
@@ -111,7 +107,7 @@ fn whoever_is_not_known_or_does_not_finish_asking_takes_nobodys_place() {
     let _halves: Vec<_> = [POSTERS, TABLE]
         .into_iter()
         .flat_map(|path| vec![path; 80])
-        .map(|path| half_asked(&server, path, &text, 5))
+        .map(|path| begin(&server, path, "", &text, 5))
         .collect();
     for _ in 0..80 {
         assert_eq!(Wire::to(&server).post(TABLE, &body).status, 401);
@@ -129,8 +125,12 @@ fn slow_readers_keep_only_themselves_from_more_files() {
     let reading: Vec<_> = (0..2)
         .map(|_| asked(&server, &slow, POSTERS, &body))
         .collect();
-    let refused = until_blocking(|| (one_poster(&slow) == 503).then_some(()));
-    assert!(refused.is_some(), "a third file of the same person waits");
+    for mut stream in &reading {
+        let mut first = [0; 12];
+        stream.read_exact(&mut first).expect("a head");
+        assert_eq!(&first, b"HTTP/1.1 200");
+    }
+    assert_eq!(one_poster(&slow), 503, "a third file of the same person");
     assert_eq!(one_poster(&other), 200);
     let table = json!({ "filter": {}, "format": "csv", "language": "vi" });
     assert_eq!(slow.wire.post(TABLE, &table).status, 200, "tables go on");
@@ -146,17 +146,13 @@ fn pictures_are_on_their_way_before_all_are_drawn_and_stop_when_nobody_reads() {
     let body = many_pictures(&owner, "a3");
     let mut stream = asked(&server, &owner, POSTERS, &body);
     let mut first = [0; 16 * 1_024];
-    let began = Instant::now();
     stream.read_exact(&mut first).expect("the beginning");
-    let first_after = began.elapsed();
     let head = String::from_utf8_lossy(&first[..1_024]).to_lowercase();
     assert!(
         head.contains("200 ok") && head.contains("application/zip"),
         "{head}"
     );
     assert!(head.contains("x-estimated-bytes") && !head.contains("content-length"));
-    // A second at least for ten pictures: three hundred were not drawn yet.
-    assert!(first_after < Duration::from_secs(20), "{first_after:?}");
     drop(stream);
     // It ends with the picture that is being drawn.
     let is_idle = || {
@@ -165,8 +161,9 @@ fn pictures_are_on_their_way_before_all_are_drawn_and_stop_when_nobody_reads() {
         server.processor_seconds() - before < 0.1
     };
     assert!(until_blocking(|| is_idle().then_some(())).is_some());
+    // All three hundred would have taken a minute.
     let drawn = server.processor_seconds();
-    assert!(drawn < 60.0 * 300.0 / 500.0, "it drew on: {drawn} s");
+    assert!(drawn < 20.0, "it drew on: {drawn} s");
 }
 
 #[test]

@@ -126,13 +126,7 @@ async fn page(door: &Door, cookie: &str, filter: &HistoryFilter, after: Cursor) 
 }
 
 /// The million rows as a file: how fast, and by how many MB the server grows.
-async fn file(
-    server: &Server,
-    door: &Door,
-    cookie: &str,
-    venue: VenueId,
-    format: &str,
-) -> f64 {
+async fn file(server: &Server, door: &Door, cookie: &str, venue: VenueId, format: &str) -> f64 {
     let filter = json!({ "venue": venue });
     let body = json!({ "filter": filter, "format": format, "language": "vi" });
     server.forget_peak_memory();
