@@ -18,7 +18,7 @@ impl Archive {
 
     /// Packs a file; gives the bytes that are ready.
     pub(crate) fn add(&mut self, name: String, content: &[u8]) -> Result<Vec<u8>, PrintError> {
-        // Pictures too, though it makes them no smaller: what is stored as it is
+        // Pictures too, though it makes them little smaller: what is stored as it is
         // must have its length in front, which a stream cannot know.
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)

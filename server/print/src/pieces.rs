@@ -33,7 +33,7 @@ impl Pieces {
     pub fn new(posters: Vec<Poster>, paper: Paper, format: Format) -> Result<Self, PrintError> {
         match posters.len() {
             0 => return Err(PrintError::NoPosters),
-            ..=MAX_POINTS => {}
+            1..=MAX_POINTS => {}
             posters => return Err(PrintError::TooManyPosters { posters }),
         }
         let is_one = posters.len() <= paper.posters_on_a_sheet();
