@@ -14,13 +14,17 @@ const PERSON: &str = "Nguyễn Thị Mẫu";
 /// Nobody's: the number agrees with sex and year, and that is all.
 const ID_CARD: &str =
     "048158001234|201234567|Nguyễn Thị Mẫu|02051958|Nữ|Hải Châu, Đà Nẵng|01012022";
-const PAYMENT: &str = "00020101021138540010A00000072701240006970436011000000000010208QRIBFTTA53037045802VN6304B690";
+const PAYMENT: &str =
+    "00020101021138540010A00000072701240006970436011000000000010208QRIBFTTA53037045802VN6304B690";
 
 /// A certificate that nobody on the list has signed.
 fn certificate() -> String {
     let made = include_str!("../bench/certificates.json");
     let made: serde_json::Value = serde_json::from_str(made).expect("certificates");
-    made["cases"][0]["text"].as_str().expect("a text").to_owned()
+    made["cases"][0]["text"]
+        .as_str()
+        .expect("a text")
+        .to_owned()
 }
 
 /// Somebody's code on a phone that declared these signs.

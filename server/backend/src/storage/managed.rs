@@ -8,7 +8,7 @@ use domain::venue::Venue;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
-use super::statements::{counts, roles_that_may};
+use super::statements::{counts, roles_that_may, stands};
 use super::venues::{COLUMNS, read_venues};
 use super::{Store, members};
 use crate::Error;

@@ -147,6 +147,7 @@ impl Store {
             records: writer::start(write.clone(), arrivals.clone()),
             known_venues: Arc::default(),
             arrivals,
+            members: Arc::default(),
             seal,
             read: write.clone(),
             write,

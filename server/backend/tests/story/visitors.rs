@@ -73,7 +73,7 @@ async fn a_name_is_composed_and_holds_nothing_that_spoils_a_screen() {
     ] {
         let phone = Phone::new();
         let proof = proof(&city, &phone, &phone).await;
-        let person = visitor::confirm(&city.backend, &stranger("192.0.2.8"), proof, typed).await;
+        let person = visitor::confirm(&city.backend, proof, typed).await;
         assert_eq!(person.expect("a person").name, kept);
     }
 }
