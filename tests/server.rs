@@ -183,6 +183,16 @@ impl Server {
         std::fs::write(self.proc_file("clear_refs"), "5").expect("our own child");
     }
 
+    /// How long it has kept processors busy.
+    pub fn processor_seconds(&self) -> f64 {
+        let stat = std::fs::read_to_string(self.proc_file("stat")).expect("it runs");
+        // Fields 14 and 15 (proc(5)), counted from behind the name; a hundred a second.
+        let (_, fields) = stat.rsplit_once(')').expect("a name");
+        let ticks = fields.split_whitespace().skip(11).take(2);
+        let ticks: f64 = ticks.filter_map(|it| it.parse::<f64>().ok()).sum();
+        ticks / 100.0
+    }
+
     fn status_mb(&self, field: &str) -> f64 {
         let status = std::fs::read_to_string(self.proc_file("status")).expect("it runs");
         let line = status.lines().find_map(|line| line.strip_prefix(field));

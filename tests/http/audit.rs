@@ -45,6 +45,7 @@ fn a_good_database_is_good_and_an_altered_one_is_not_with_and_without_a_server()
     let good = verify(&server);
     assert_eq!(good.status.code(), Some(0), "{good:?}");
     assert!(told(&good).contains("2 rows of 1 venues"), "{good:?}");
+    assert!(told(&good).contains("seal over all 2 rows: "), "{good:?}");
     assert_eq!(server.stop().code(), Some(0));
     assert_eq!(verify(&server).status.code(), Some(0));
 

@@ -1,6 +1,7 @@
 //! A page that is open is told of each check-in, as long as it may be.
 
 use serde_json::json;
+use tests::deadline::until_blocking;
 use tests::server::Server;
 
 use crate::listening::listen;
@@ -57,4 +58,25 @@ fn a_page_without_a_session_is_told_nothing() {
         (reply.status, reply.error()),
         (401, "sign_in_again".to_owned())
     );
+}
+
+#[test]
+fn the_tabs_of_one_browser_are_few_and_keep_nobody_else_out() {
+    let server = Server::start();
+    let people = People::of(&server);
+    let (owner, guard) = (&people.owner, &people.controller);
+    let open = |cookie: &str| listen(&server, "/api/v1/live", cookie);
+    let mut tabs: Vec<_> = (0..8).map(|_| open(&owner.cookie())).collect();
+    for tab in &tabs {
+        assert_eq!(tab.status(), 200);
+    }
+    assert_eq!(open(&owner.cookie()).status(), 503);
+    let cookie = format!("cookie: {}", guard.cookie.as_deref().expect("a session"));
+    assert_eq!(open(&cookie).status(), 200);
+    tabs.pop();
+    let again = until_blocking(|| {
+        let tab = open(&owner.cookie());
+        (tab.status() == 200).then_some(())
+    });
+    assert!(again.is_some(), "a tab that was closed makes room");
 }

@@ -19,6 +19,17 @@ pub fn is_printable(text: &str) -> bool {
     })
 }
 
+/// The text without what [`is_printable`] refuses; a blank of any kind stays one.
+pub fn printed(text: &str) -> String {
+    let mut marks = 0;
+    let mut is_kept = |it: &char| {
+        marks = if is_mark(*it) { marks + 1 } else { 0 };
+        !spoils(*it) && marks <= MAX_MARKS
+    };
+    let plain = |it: char| if it.is_whitespace() { ' ' } else { it };
+    text.chars().map(plain).filter(|it| is_kept(it)).collect()
+}
+
 /// Whether the character leaves ink by itself.
 pub fn is_visible(it: char) -> bool {
     !(it.is_whitespace() || spoils(it) || is_mark(it) || joins(it))

@@ -18,6 +18,14 @@ pub fn account(language: Language, account: &Account) -> String {
     }
 }
 
+/// From which address it was done.
+pub fn ip(language: Language, ip: &str) -> String {
+    match ip {
+        "" => text(language, Text::EventsNoIp).to_owned(),
+        ip => ip.to_owned(),
+    }
+}
+
 /// What was done.
 pub fn event(language: Language, event: &VenueEvent) -> String {
     let plain = |key| text(language, key).to_owned();

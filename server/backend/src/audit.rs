@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::Error;
 use crate::keys::Keys;
 use crate::storage::Store;
+pub use crate::storage::event_total::Total;
 pub use crate::storage::verify::{Fault, Verified};
 
 /// Goes through every row of every venue in a database file.

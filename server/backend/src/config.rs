@@ -27,6 +27,12 @@ pub struct Config {
     /// How long a health declaration counts, in hours.
     pub declaration_hours: u32,
     pub otp: OtpLimits,
+    /// How often it is looked whether a session that listens is still there, when
+    /// nothing happens at its venues.
+    pub session_look: Duration,
+    /// How long invitations to many numbers are begun with; those on their way are
+    /// finished. With the gateway's own limit it stays below a request's.
+    pub sharing_time: Duration,
     /// Whether webhooks may go to addresses of private networks, without TLS: for
     /// a city whose other systems are in its own network.
     pub webhooks_to_private: bool,
@@ -71,6 +77,8 @@ impl Config {
             retention_days: 28,
             declaration_hours: 24,
             otp: OtpLimits::default(),
+            session_look: Duration::from_secs(60),
+            sharing_time: Duration::from_secs(15),
             webhooks_to_private: false,
             sms: SmsConfig::default(),
         }

@@ -4,7 +4,7 @@
 use std::net::IpAddr;
 
 use domain::checkpoint::verdict::Outcome;
-use domain::ids::RecordId;
+use domain::ids::{ApiKeyId, RecordId};
 use domain::owner::event::{ApiCall, VenueEvent};
 use domain::sign_in::Language;
 use domain::time::Timestamp;
@@ -89,11 +89,6 @@ pub async fn open(
         most: CALLS_PER_MINUTE,
         window_ms: 60_000,
     };
-    if let Err(wait_ms) = store.count_call(&limit, now).await? {
-        return Err(Error::TooManyCalls {
-            wait_seconds: otp::whole_seconds(wait_ms),
-        });
-    }
     let actor = Actor {
         person: None,
         key_name: Some(key.name.clone()),
@@ -106,12 +101,19 @@ pub async fn open(
         actor: &actor,
         event: &VenueEvent::ApiCalled { call },
     };
-    store.log_event(&called).await?;
-    store.key_used(key.id, now).await?;
+    if let Err(wait_ms) = store.count_use(key.id, &limit, &called).await? {
+        return Err(Error::TooManyCalls {
+            wait_seconds: otp::whole_seconds(wait_ms),
+        });
+    }
     Ok(System(key))
 }
 
 impl System {
+    pub(crate) fn key(&self) -> ApiKeyId {
+        self.0.id
+    }
+
     /// The venue's key inside the store, to listen for arrivals.
     pub(crate) fn venue(&self) -> i64 {
         self.0.venue

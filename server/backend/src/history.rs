@@ -1,6 +1,6 @@
 //! Scan history for those who run a venue: that somebody was there, not who.
 
-use domain::history::{Cursor, HistoryFilter, HistoryPage, MAX_SEARCH, PAGE_ROWS};
+use domain::history::{Cursor, HistoryFilter, HistoryPage, HistoryRow, MAX_SEARCH, PAGE_ROWS};
 use domain::owner::role::Action;
 use domain::sign_in::Language;
 use locales::words;
@@ -25,29 +25,22 @@ pub async fn page(
         backend.access(caller, venue, Action::SeeHistory).await?;
     }
     let points = wanted_points(backend, person, &filter).await?;
-    rows(backend, person, &filter, &points, PAGE_ROWS).await
+    let store = &backend.store;
+    let rows = store
+        .history(person, &filter, &points, PAGE_ROWS + 1)
+        .await?;
+    Ok(cut(rows, PAGE_ROWS))
 }
 
-/// A page of another size.
-pub(crate) async fn rows(
-    backend: &Backend,
-    person: i64,
-    filter: &HistoryFilter,
-    points: &Points,
-    most: usize,
-) -> Result<HistoryPage, Error> {
-    // One row more than a page tells whether there is another.
-    let mut rows = backend
-        .store
-        .history(person, filter, points, most + 1)
-        .await?;
+/// A page of `most` rows: one row more tells whether there is another.
+pub(crate) fn cut(mut rows: Vec<HistoryRow>, most: usize) -> HistoryPage {
     let is_last = rows.len() <= most;
     rows.truncate(most);
     let next = rows.last().filter(|_| !is_last).map(|row| Cursor {
         at: row.at,
         id: row.id,
     });
-    Ok(HistoryPage { rows, next })
+    HistoryPage { rows, next }
 }
 
 /// What the filter says about points, and what its text finds.
@@ -80,7 +73,7 @@ pub(crate) async fn wanted_points(
         found: (!text.is_empty()).then(|| numbers(&|point| is_named(point, text))),
         phone_end: is_phone_end.then(|| text.to_owned()),
         directed: filter.direction.map(directed),
-        arrived_until: None,
+        ..Points::default()
     })
 }
 

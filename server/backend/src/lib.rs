@@ -39,6 +39,7 @@ pub mod storage;
 
 mod access;
 mod mac;
+mod places;
 mod random;
 mod time_text;
 mod typed;
@@ -58,6 +59,7 @@ pub struct Parts {
     pub keys: keys::Keys,
     pub store: storage::Store,
     pub sms: Box<dyn sms::Sms>,
+    pub(crate) places: places::Places,
 }
 
 impl Backend {
@@ -89,6 +91,7 @@ impl Backend {
             keys,
             store,
             sms,
+            places: places::Places::default(),
         })))
     }
 

@@ -9,6 +9,7 @@ use domain::poster::{Poster, VenuePosters};
 use domain::venue::{Point, PointNumber, Venue};
 
 use crate::caller::Caller;
+use crate::otp::limits;
 use crate::{Backend, Error, venues};
 
 /// The posters of one of the caller's venues.
@@ -34,7 +35,8 @@ pub async fn of_venue(
 /// where they mislead. A new one takes their place.
 ///
 /// # Errors
-/// [`Error::SignInAgain`], [`Error::NotFound`], [`Error::NotAllowed`].
+/// [`Error::SignInAgain`], [`Error::NotFound`], [`Error::NotAllowed`],
+/// [`Error::TooManyCalls`].
 pub async fn withdraw(
     backend: &Backend,
     caller: &Caller,
@@ -44,6 +46,7 @@ pub async fn withdraw(
     let mut change = backend
         .change(caller, venue, Action::WithdrawPoster)
         .await?;
+    change.count(limits::WITHDRAWALS).await?;
     let point = change.withdraw_poster(point).await?;
     let withdrawn = VenueEvent::PosterWithdrawn {
         point: point.kind,

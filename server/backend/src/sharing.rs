@@ -1,18 +1,25 @@
 //! Sharing a venue by phone number: invited by an owner, completed with the
 //! code that only the invited phone gets (R16, R17).
 
+use std::collections::HashSet;
+
 use domain::ids::{PersonId, ShareId, VenueId};
 use domain::owner::event::VenueEvent;
 use domain::owner::role::{Action, Role};
 use domain::owner::sharing::{
     Accepted, Invitation, MAX_PHONES, SHARE_LIFETIME, ShareOutcome, ShareResult, Team, typed_phones,
 };
-use domain::phone::PhoneNumber;
+use domain::phone::{PhoneError, PhoneNumber};
 use domain::sign_in::Language;
+use tokio::task::JoinSet;
+use tokio::time::Instant;
 
 use crate::caller::Caller;
 use crate::storage::shares::OpenShare;
 use crate::{Backend, Error, otp, random, sms};
+
+/// Messages on their way at once.
+const AT_ONCE: usize = 5;
 
 /// Everybody with a role in the venue, and who was invited.
 ///
@@ -46,18 +53,59 @@ pub async fn share(
     if typed.len() > MAX_PHONES {
         return Err(Error::TooLarge);
     }
-    let mut results = Vec::with_capacity(typed.len());
-    for typed in typed {
-        let outcome = match PhoneNumber::parse(typed) {
-            Err(reason) => ShareOutcome::BadNumber { reason },
-            Ok(phone) => invite(backend, caller, venue, &phone, role, language).await?,
+    let phones: Vec<_> = typed.iter().map(|it| PhoneNumber::parse(it)).collect();
+    let outcomes = invite_all(backend, caller, venue, phones, role, language).await?;
+    let result = |(typed, outcome): (&str, _)| ShareResult {
+        typed: typed.chars().take(40).collect(),
+        outcome,
+    };
+    Ok(typed.into_iter().zip(outcomes).map(result).collect())
+}
+
+/// Invites a few at once, since each message takes seconds, and begins with no more
+/// of them in time to answer: what became of each is told, whatever the gateway does.
+async fn invite_all(
+    backend: &Backend,
+    caller: &Caller,
+    venue: VenueId,
+    phones: Vec<Result<PhoneNumber, PhoneError>>,
+    role: Role,
+    language: Language,
+) -> Result<Vec<ShareOutcome>, Error> {
+    let deadline = Instant::now() + backend.config.sharing_time;
+    let mut outcomes = vec![ShareOutcome::NotSent; phones.len()];
+    let (mut running, mut on_their_way) = (JoinSet::new(), HashSet::new());
+    for (at, phone) in phones.into_iter().enumerate() {
+        let phone = match phone {
+            Ok(phone) => phone,
+            Err(reason) => {
+                outcomes[at] = ShareOutcome::BadNumber { reason };
+                continue;
+            }
         };
-        results.push(ShareResult {
-            typed: typed.chars().take(40).collect(),
-            outcome,
-        });
+        // The same number once more has its turn when the first is done.
+        while running.len() >= AT_ONCE || on_their_way.contains(&phone) {
+            let Some(done) = running.join_next().await else {
+                break;
+            };
+            let (at, phone, outcome) = done.map_err(|_| Error::Unreadable("an invitation"))?;
+            on_their_way.remove(&phone);
+            outcomes[at] = outcome?;
+        }
+        if Instant::now() < deadline {
+            on_their_way.insert(phone.clone());
+            let (backend, caller) = (backend.clone(), caller.clone());
+            running.spawn(async move {
+                let outcome = invite(&backend, &caller, venue, &phone, role, language).await;
+                (at, phone, outcome)
+            });
+        }
     }
-    Ok(results)
+    while let Some(done) = running.join_next().await {
+        let (at, _, outcome) = done.map_err(|_| Error::Unreadable("an invitation"))?;
+        outcomes[at] = outcome?;
+    }
+    Ok(outcomes)
 }
 
 async fn invite(

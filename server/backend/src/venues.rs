@@ -8,6 +8,7 @@ use domain::time::Timestamp;
 use domain::venue::{MAX_POINTS, PointKind, Venue, VenueDetails, VenueError, VenueKind};
 
 use crate::caller::Caller;
+use crate::otp::limits;
 use crate::storage::venues::NewVenue;
 use crate::{Backend, Error, areas, typed};
 
@@ -15,7 +16,8 @@ use crate::{Backend, Error, areas, typed};
 /// venue, as it was registered the first time.
 ///
 /// # Errors
-/// [`Error::SignInAgain`], [`Error::Venue`]; [`Error::NotFound`] when the id is
+/// [`Error::SignInAgain`], [`Error::Venue`], [`Error::TooManyCalls`];
+/// [`Error::NotFound`] when the id is
 /// taken by somebody else.
 pub async fn register(
     backend: &Backend,
@@ -163,9 +165,11 @@ pub async fn add_points(
 /// Deletes a venue: its posters no longer count, what was recorded there stays.
 ///
 /// # Errors
-/// [`Error::SignInAgain`], [`Error::NotFound`], [`Error::NotAllowed`].
+/// [`Error::SignInAgain`], [`Error::NotFound`], [`Error::NotAllowed`],
+/// [`Error::TooManyCalls`].
 pub async fn delete(backend: &Backend, caller: &Caller, venue: VenueId) -> Result<(), Error> {
     let mut change = backend.change(caller, venue, Action::Delete).await?;
+    change.count(limits::DELETIONS).await?;
     change.delete().await?;
     change.log(&VenueEvent::Deleted).await?;
     change.commit().await
@@ -174,11 +178,13 @@ pub async fn delete(backend: &Backend, caller: &Caller, venue: VenueId) -> Resul
 /// Takes a deletion back, within [`RESTORE_WINDOW`].
 ///
 /// # Errors
-/// [`Error::SignInAgain`], [`Error::NotAllowed`]; [`Error::NotFound`] when it was
+/// [`Error::SignInAgain`], [`Error::NotAllowed`], [`Error::TooManyCalls`];
+/// [`Error::NotFound`] when it was
 /// not deleted, or too long ago.
 pub async fn restore(backend: &Backend, caller: &Caller, venue: VenueId) -> Result<(), Error> {
     let now = backend.clock.now();
     let mut change = backend.change(caller, venue, Action::Restore).await?;
+    change.count(limits::DELETIONS).await?;
     change.restore(now.minus(RESTORE_WINDOW)).await?;
     change.log(&VenueEvent::Restored).await?;
     change.commit().await

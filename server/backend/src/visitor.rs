@@ -5,9 +5,10 @@ use domain::batch::{DeviceKey, SignatureText};
 use domain::device;
 use domain::ids::{ChallengeId, PersonId};
 use domain::person::{MAX_NAME, Person};
+use domain::printable;
 use domain::sign_in::Purpose;
 
-use crate::{Backend, Error, otp, random};
+use crate::{Backend, Error, otp, random, typed};
 
 /// That somebody holds both the number and the phone.
 #[derive(Clone, Debug)]
@@ -53,13 +54,9 @@ pub async fn revoke_phone(backend: &Backend, device: &DeviceKey) -> Result<(), E
     backend.store.revoke_device(device, now).await
 }
 
-/// A name as it is kept: single blanks, nothing unprintable, not too long.
+/// A name as it is kept: composed, single blanks, nothing that would spoil how
+/// others read it, not too long.
 fn tidy(name: &str) -> String {
-    let words: Vec<_> = name.split_whitespace().collect();
-    words
-        .join(" ")
-        .chars()
-        .filter(|letter| !letter.is_control())
-        .take(MAX_NAME)
-        .collect()
+    let printed = printable::printed(&typed::composed(name));
+    printable::tidied(&printed).chars().take(MAX_NAME).collect()
 }

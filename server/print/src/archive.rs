@@ -1,52 +1,39 @@
-//! One picture as it is, several in a ZIP.
+//! Many pictures in one ZIP, which goes out while it is being drawn.
 
-use std::io::{Cursor, Write};
+use std::io::Write;
 
-use zip::write::SimpleFileOptions;
+use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, ZipWriter};
 
-use crate::sheet::Sheet;
-use crate::{File, PrintError};
+use crate::PrintError;
+use crate::ready::Ready;
 
-/// A kind of file with one sheet in it.
-pub(crate) struct Picture {
-    pub(crate) content_type: &'static str,
-    pub(crate) extension: &'static str,
-    /// Whether packing makes it smaller.
-    pub(crate) compressible: bool,
-    pub(crate) bytes: fn(&Sheet) -> Result<Vec<u8>, PrintError>,
-}
+/// A ZIP that is not finished.
+pub(crate) struct Archive(ZipWriter<StreamWriter<Ready>>);
 
-/// The only sheet's picture, or a ZIP of all, drawn one after the other.
-pub(crate) fn one_or_all(
-    mut sheets: impl ExactSizeIterator<Item = Result<Sheet, PrintError>>,
-    picture: Picture,
-) -> Result<File, PrintError> {
-    if sheets.len() == 1 {
-        let sheet = sheets.next().ok_or(PrintError::NoPosters)??;
-        return Ok(File {
-            bytes: (picture.bytes)(&sheet)?,
-            content_type: picture.content_type,
-            extension: picture.extension,
-        });
+impl Archive {
+    pub(crate) fn new() -> Self {
+        Self(ZipWriter::new_stream(Ready::default()))
     }
-    let method = if picture.compressible {
-        CompressionMethod::Deflated
-    } else {
-        CompressionMethod::Stored
-    };
-    let options = SimpleFileOptions::default().compression_method(method);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for sheet in sheets {
-        let sheet = sheet?;
-        let name = format!("{}.{}", sheet.file_name, picture.extension);
-        zip.start_file(name, options)?;
-        zip.write_all(&(picture.bytes)(&sheet)?)
+
+    /// Packs a file; gives the bytes that are ready.
+    pub(crate) fn add(&mut self, name: String, content: &[u8]) -> Result<Vec<u8>, PrintError> {
+        // Pictures too, though it makes them little smaller: what is stored as it is
+        // must have its length in front, which a stream cannot know.
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .compression_level(Some(1));
+        self.0.start_file(name, options)?;
+        self.0
+            .write_all(content)
+            .and_then(|()| self.0.flush())
             .map_err(zip::result::ZipError::from)?;
+        let ready = self.0.get_ref().map(StreamWriter::get_ref);
+        Ok(ready.map_or_else(Vec::new, Ready::take))
     }
-    Ok(File {
-        bytes: zip.finish()?.into_inner(),
-        content_type: "application/zip",
-        extension: "zip",
-    })
+
+    /// The rest of the archive.
+    pub(crate) fn finish(self) -> Result<Vec<u8>, PrintError> {
+        Ok(self.0.finish()?.into_inner().take())
+    }
 }

@@ -9,6 +9,8 @@ mod fitting;
 mod font;
 mod formats;
 mod paper;
+mod pieces;
+mod ready;
 mod sheet;
 mod symbol;
 mod words;
@@ -18,6 +20,7 @@ use thiserror::Error;
 
 pub use formats::Format;
 pub use paper::Paper;
+pub use pieces::Pieces;
 
 /// What stands on one poster. Any text will do: what the font has no shape for
 /// is left out, and a name of which nothing is left gives way to the short code.
@@ -54,6 +57,9 @@ pub struct File {
 pub enum PrintError {
     #[error("no posters to print")]
     NoPosters,
+    /// Whoever asked for the file has gone.
+    #[error("nobody waits for the file")]
+    NotWanted,
     #[error("{posters} posters are more than the {MAX_POINTS} of one file")]
     TooManyPosters { posters: usize },
     #[error("the code of poster `{short_code}` fits in no QR symbol")]
@@ -71,30 +77,19 @@ pub enum PrintError {
 }
 
 /// The posters on paper of this size, as one file. A PDF has a page for each
-/// sheet; SVG and PNG come as a ZIP where there are several sheets.
+/// sheet; SVG and PNG come as a ZIP where there are several sheets. [`Pieces`]
+/// gives the same piece by piece.
 ///
-/// Keeps one core busy, a fifth of a second for a picture and a hundredth for a
-/// page of a PDF: not for a thread that answers others. Sheets are drawn one by
-/// one and pictures in bands, so memory is 20 MB and the file itself, twice while
-/// it grows: at worst 500 pictures of A3, a file of 120 MB.
+/// Sheets are drawn one by one and pictures in bands, so memory is 20 MB and the
+/// file itself, twice while it grows: at worst 500 pictures of A3, a file of 120 MB.
 ///
 /// # Errors
-///
-/// Without posters, with more than [`MAX_POINTS`], or with a code that is too
-/// long for any symbol (2,331 bytes). All others are faults of this crate.
+/// As [`Pieces::new`] and [`Pieces::next`].
 pub fn file(posters: &[Poster], paper: Paper, format: Format) -> Result<File, PrintError> {
-    if posters.is_empty() {
-        return Err(PrintError::NoPosters);
-    }
-    if posters.len() > MAX_POINTS {
-        return Err(PrintError::TooManyPosters {
-            posters: posters.len(),
-        });
-    }
-    let sheets = sheet::sheets(posters, paper);
-    match format {
-        Format::Pdf => formats::pdf::document(sheets),
-        Format::Svg => archive::one_or_all(sheets, formats::svg::PICTURE),
-        Format::Png => archive::one_or_all(sheets, formats::png::PICTURE),
-    }
+    let pieces = Pieces::new(posters.to_vec(), paper, format)?;
+    Ok(File {
+        content_type: pieces.content_type(),
+        extension: pieces.extension(),
+        bytes: pieces::whole(pieces)?,
+    })
 }

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{code, made, picture, poster, posters, read, read_cards, unpacked};
-use print::{Format, Paper, PrintError, file};
+use print::{Format, Paper, Pieces, PrintError, file};
 
 const DOTS_PER_MM: f32 = 300.0 / 25.4;
 
@@ -135,6 +135,34 @@ fn one_archive_holds_all_points_under_names_that_every_system_can_unpack() {
             }
         }
     }
+}
+
+#[test]
+fn an_archive_is_on_its_way_from_its_first_picture_on_and_stops_when_nobody_waits() {
+    let mut pieces = Pieces::new(posters(3), Paper::A5, Format::Png).expect("posters");
+    assert_eq!(pieces.count(), 3);
+    let one = made(&[poster(1)], Paper::A5, Format::Png).bytes.len();
+    let first = pieces.next(|| true).expect("drawn").expect("a piece");
+    assert!(
+        (one / 2..one + 4_096).contains(&first.len()),
+        "{} of {one}",
+        first.len()
+    );
+    let stopped = pieces.next(|| false);
+    assert!(matches!(stopped, Err(PrintError::NotWanted)));
+    assert!(matches!(pieces.next(|| true), Ok(None)));
+}
+
+#[test]
+fn a_document_stops_between_two_pages_when_nobody_waits() {
+    let asked = std::cell::Cell::new(0);
+    let mut pieces = Pieces::new(posters(9), Paper::A5, Format::Pdf).expect("posters");
+    let stopped = pieces.next(|| {
+        asked.set(asked.get() + 1);
+        asked.get() < 4
+    });
+    assert!(matches!(stopped, Err(PrintError::NotWanted)));
+    assert_eq!(asked.get(), 4);
 }
 
 #[test]

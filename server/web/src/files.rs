@@ -1,5 +1,5 @@
 //! Files to download: asked for by POST, like everything that leaves a row in a
-//! venue's history; a table goes out while it is being written.
+//! venue's history; a file goes out while it is being made.
 
 use std::net::SocketAddr;
 
@@ -8,9 +8,8 @@ use axum::body::{Body, Bytes};
 use axum::extract::{ConnectInfo, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
-use backend::Backend;
 use backend::caller::Caller;
-use backend::files::{self, Table};
+use backend::files::{self, Download, Size};
 use domain::json::{self, Read};
 
 use crate::site::Site;
@@ -18,10 +17,6 @@ use crate::{answer, caller, functions, limits};
 
 /// About how many bytes will come, for a progress bar.
 const ESTIMATE: HeaderName = HeaderName::from_static("x-estimated-bytes");
-/// Files that are made at once; each keeps a processor busy.
-pub(crate) const MAX_FILES: usize = 4;
-/// When somebody comes back for whom there was no place.
-const COME_BACK_SECONDS: u32 = 5;
 
 /// `POST /api/v1/files/posters`
 pub(crate) async fn posters(
@@ -29,26 +24,12 @@ pub(crate) async fn posters(
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     request: Request<Body>,
 ) -> Response<Body> {
-    let Ok(_place) = site.files.try_acquire() else {
-        return busy();
-    };
-    let made = async {
+    let begun = async {
         let (caller, wanted) = read(&site, peer, request).await?;
-        files::posters(&site.backend, &caller, wanted)
-            .await
-            .map_err(refusal)
+        let posters = files::posters(&site.backend, &caller, wanted).await;
+        posters.map(Download::Posters).map_err(refusal)
     };
-    match made.await {
-        Ok(file) => {
-            let length = file.bytes.len();
-            let mut answer = download(&file.name, file.content_type, Body::from(file.bytes));
-            answer
-                .headers_mut()
-                .insert(CONTENT_LENGTH, HeaderValue::from(length));
-            answer
-        }
-        Err(refusal) => *refusal,
-    }
+    streamed(begun.await).await
 }
 
 /// `POST /api/v1/files/scan_history`
@@ -57,7 +38,12 @@ pub(crate) async fn scan_history(
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     request: Request<Body>,
 ) -> Response<Body> {
-    streamed(&site, peer, request, files::scan_history).await
+    let begun = async {
+        let (caller, wanted) = read(&site, peer, request).await?;
+        let table = files::scan_history(&site.backend, &caller, wanted).await;
+        table.map(Download::Table).map_err(refusal)
+    };
+    streamed(begun.await).await
 }
 
 /// `POST /api/v1/files/venue_events`
@@ -66,7 +52,12 @@ pub(crate) async fn venue_events(
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     request: Request<Body>,
 ) -> Response<Body> {
-    streamed(&site, peer, request, files::venue_events).await
+    let begun = async {
+        let (caller, wanted) = read(&site, peer, request).await?;
+        let table = files::venue_events(&site.backend, &caller, wanted).await;
+        table.map(Download::Table).map_err(refusal)
+    };
+    streamed(begun.await).await
 }
 
 type Refusal = Box<Response<Body>>;
@@ -92,42 +83,31 @@ fn refusal(error: backend::Error) -> Refusal {
     Box::new(answer::error(&error.into()))
 }
 
-/// Sends a table while it is being written.
-async fn streamed<T: Read>(
-    site: &Site,
-    peer: SocketAddr,
-    request: Request<Body>,
-    begin: impl AsyncFnOnce(&Backend, &Caller, T) -> Result<Table, backend::Error>,
-) -> Response<Body> {
-    let Ok(place) = site.files.clone().try_acquire_owned() else {
-        return busy();
-    };
-    let begun = async {
-        let (caller, wanted) = read(site, peer, request).await?;
-        begin(&site.backend, &caller, wanted).await.map_err(refusal)
-    };
-    let mut table = match begun.await {
-        Ok(table) => table,
+/// Sends a file while it is being made.
+async fn streamed(begun: Result<Download, Refusal>) -> Response<Body> {
+    let mut file = match begun {
+        Ok(file) => file,
         Err(refusal) => return *refusal,
     };
     // The first piece before the answer's head: a failure can still be told.
-    let first = match table.next().await {
+    let first = match file.next().await {
         Ok(first) => first.unwrap_or_default(),
         Err(error) => return answer::error(&error.into()),
     };
-    let estimate = table.estimated_bytes();
-    let (name, content_type) = (table.name.clone(), table.content_type);
-    let rest = futures_util::stream::unfold((table, place), |(mut table, place)| async {
+    let (name, content_type, size) = (file.name().to_owned(), file.content_type(), file.size());
+    let rest = futures_util::stream::unfold(file, |mut file| async {
         // An error cuts the file off, which the browser tells as a failure.
-        let piece = table.next().await.transpose()?.map(Bytes::from);
-        Some((piece, (table, place)))
+        let piece = file.next().await.transpose()?.map(Bytes::from);
+        Some((piece, file))
     });
     let first = futures_util::stream::once(async { Ok(Bytes::from(first)) });
     let pieces = futures_util::StreamExt::chain(first, rest);
     let mut answer = download(&name, content_type, Body::from_stream(pieces));
-    answer
-        .headers_mut()
-        .insert(ESTIMATE, HeaderValue::from(estimate));
+    let (header, bytes) = match size {
+        Size::Exact(bytes) => (CONTENT_LENGTH, HeaderValue::from(bytes)),
+        Size::About(bytes) => (ESTIMATE, HeaderValue::from(bytes)),
+    };
+    answer.headers_mut().insert(header, bytes);
     answer
 }
 
@@ -141,10 +121,4 @@ fn download(name: &str, content_type: &'static str, body: Body) -> Response<Body
         headers.insert(CONTENT_DISPOSITION, value);
     }
     answer
-}
-
-fn busy() -> Response<Body> {
-    answer::error(&ApiError::Busy {
-        wait_seconds: COME_BACK_SECONDS,
-    })
 }

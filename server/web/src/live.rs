@@ -5,7 +5,6 @@ use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use api::ApiError;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, Response};
@@ -17,8 +16,6 @@ use futures_util::stream;
 use crate::site::Site;
 use crate::{answer, caller};
 
-/// Pages that listen at once.
-pub(crate) const MAX_LISTENERS: usize = 4_096;
 /// Often enough that no proxy takes the silence for an end.
 pub(crate) const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
@@ -28,9 +25,6 @@ pub(crate) async fn counts(
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
 ) -> Response<Body> {
-    let Ok(place) = site.listeners.clone().try_acquire_owned() else {
-        return answer::error(&ApiError::Busy { wait_seconds: 30 });
-    };
     let watch = match caller::of(&site, peer.ip(), &headers).await {
         Ok(caller) => live::watch(&site.backend, &caller),
         Err(error) => return answer::error(&error),
@@ -40,17 +34,14 @@ pub(crate) async fn counts(
         Err(error) => return answer::error(&error.into()),
     };
     let stopping = site.stopping.clone();
-    let events = stream::unfold(
-        (watch, stopping, place),
-        |(mut watch, mut stopping, place)| async {
-            let count = tokio::select! {
-                count = watch.next() => count.ok().flatten()?,
-                _ = stopping.wait_for(|stopping| *stopping) => return None,
-            };
-            let event = Event::default().json_data(count).ok()?;
-            Some((Ok::<_, Infallible>(event), (watch, stopping, place)))
-        },
-    );
+    let events = stream::unfold((watch, stopping), |(mut watch, mut stopping)| async {
+        let count = tokio::select! {
+            count = watch.next() => count.ok().flatten()?,
+            _ = stopping.wait_for(|stopping| *stopping) => return None,
+        };
+        let event = Event::default().json_data(count).ok()?;
+        Some((Ok::<_, Infallible>(event), (watch, stopping)))
+    });
     Sse::new(events)
         .keep_alive(KeepAlive::new().interval(KEEP_ALIVE))
         .into_response()

@@ -25,10 +25,6 @@ pub(crate) struct Parts {
     pub(crate) content_policy: HeaderValue,
     /// One for each request that the API works on at once.
     pub(crate) turns: Semaphore,
-    /// One for each file that is made at once.
-    pub(crate) files: Arc<Semaphore>,
-    /// One for each page or system that listens.
-    pub(crate) listeners: Arc<Semaphore>,
     /// Becomes true when the server is to stop: what listens for ever then ends.
     pub(crate) stopping: watch::Receiver<bool>,
 }

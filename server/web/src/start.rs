@@ -4,7 +4,6 @@ use std::fs::OpenOptions;
 use std::io::{self, ErrorKind};
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -22,7 +21,7 @@ use tokio::sync::{Semaphore, watch};
 use crate::config::{Origin, Settings, gateway};
 use crate::connection::{Guard, Guarded};
 use crate::site::{Parts, Site};
-use crate::{client, contract, files, headers, limits, live, router, tls};
+use crate::{client, contract, headers, limits, router, tls};
 
 /// How long a request in flight may take to end when the server stops.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
@@ -59,8 +58,6 @@ pub(crate) async fn serve(settings: Settings) -> Result<(), String> {
         trusted_proxies: settings.trusted_proxy.clone(),
         content_policy: headers::content_policy(),
         turns: Semaphore::new(limits::MAX_TURNS),
-        files: Arc::new(Semaphore::new(files::MAX_FILES)),
-        listeners: Arc::new(Semaphore::new(live::MAX_LISTENERS)),
         stopping,
         origins,
     });

@@ -82,16 +82,13 @@ pub(crate) async fn stream(
     let Ok(Query(asked)) = asked else {
         return answer::error(&ApiError::NotUnderstood);
     };
-    let Ok(place) = site.listeners.clone().try_acquire_owned() else {
-        return answer::error(&ApiError::Busy { wait_seconds: 30 });
-    };
     let last = headers
         .get(LAST_EVENT_ID)
         .and_then(|value| value.to_str().ok());
     let after = last.map(str::to_owned).or(asked.after);
     let begun = async {
         let system = open(&site, peer, &headers, ApiCall::Stream).await?;
-        let arrivals = Arrivals::of(&site.backend, &system);
+        let arrivals = Arrivals::of(&site.backend, &system)?;
         // A cursor that is none of ours is refused before the stream begins.
         system.page(&site.backend, after.as_deref(), 1).await?;
         Ok((system, arrivals))
@@ -105,7 +102,6 @@ pub(crate) async fn stream(
         system,
         arrivals,
         after,
-        _place: place,
     };
     let events = stream::unfold(listener, |mut listener| async {
         let events = listener.next().await?;
@@ -122,7 +118,6 @@ struct Listener {
     system: System,
     arrivals: Arrivals,
     after: Option<String>,
-    _place: tokio::sync::OwnedSemaphorePermit,
 }
 
 impl Listener {

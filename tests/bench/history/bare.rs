@@ -6,6 +6,16 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use domain::history::Cursor;
 
+/// What a filter means to the database.
+#[derive(Clone, Copy)]
+pub(crate) enum Points {
+    All,
+    /// At this point.
+    Within(u16),
+    /// At this point, which a text found.
+    Found(u16),
+}
+
 pub(crate) struct Bare {
     child: Child,
     input: ChildStdin,
@@ -31,9 +41,19 @@ impl Bare {
         bare
     }
 
-    /// Milliseconds of the page after this place.
-    pub(crate) fn page(&mut self, after: Cursor) -> f64 {
-        writeln!(self.input, "{} {}", after.at.as_millis(), after.id).expect("it reads");
+    /// Milliseconds of the page after this place, of these points only.
+    pub(crate) fn page(&mut self, after: Cursor, points: Points) -> f64 {
+        // The store's number of a point of the first venue.
+        let list = |point: u16| format!("[{}]", 65_536 + u32::from(point));
+        let (within, found) = match points {
+            Points::All => (None, None),
+            Points::Within(point) => (Some(point), None),
+            Points::Found(point) => (None, Some(point)),
+        };
+        let [within, found] =
+            [within, found].map(|point| point.map_or_else(|| "-".to_owned(), list));
+        let at = after.at.as_millis();
+        writeln!(self.input, "{at} {} {within} {found}", after.id).expect("it reads");
         let answer = self.answer();
         let (took, rows) = answer.split_once(' ').expect("two numbers");
         assert_eq!(rows, "51");

@@ -69,7 +69,11 @@ pub(crate) fn words(language: Language, error: &ApiError) -> String {
             let wait = wait(language, *wait_seconds);
             filled(language, Text::ErrorTooManyCodes, &[("wait", &wait)])
         }
-        ApiError::Busy { wait_seconds } | ApiError::TooManyCalls { wait_seconds } => {
+        ApiError::TooManyCalls { wait_seconds } => {
+            let wait = wait(language, *wait_seconds);
+            filled(language, Text::ErrorTooManyCalls, &[("wait", &wait)])
+        }
+        ApiError::Busy { wait_seconds } => {
             let wait = wait(language, *wait_seconds);
             filled(language, Text::ErrorBusy, &[("wait", &wait)])
         }

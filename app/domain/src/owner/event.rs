@@ -136,7 +136,7 @@ pub struct EventRow {
     /// On the server's clock.
     pub at: Timestamp,
     pub account: Account,
-    /// The network address that it came from.
+    /// The network address that it came from; empty where that was not kept.
     pub ip: String,
     pub event: VenueEvent,
 }

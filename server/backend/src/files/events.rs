@@ -2,6 +2,7 @@
 
 use std::pin::Pin;
 
+use domain::ids::VenueId;
 use domain::owner::event::{EventRow, VenueEvent};
 use domain::owner::file::EventFile;
 use domain::owner::role::Action;
@@ -17,14 +18,16 @@ use crate::{Backend, Error, time_text};
 ///
 /// # Errors
 /// [`Error::SignInAgain`], [`Error::NotFound`], [`Error::NotAllowed`],
-/// [`Error::NotUnderstood`].
+/// [`Error::NotUnderstood`], [`Error::Busy`].
 pub async fn venue_events(
     backend: &Backend,
     caller: &Caller,
     wanted: EventFile,
 ) -> Result<Table, Error> {
     let (format, language) = (table_format(wanted.format)?, wanted.language);
+    let person = caller.signed_in()?.person_key;
     let mut change = backend.change(caller, wanted.venue, Action::Export).await?;
+    let place = backend.places.tables.take(person)?;
     let venue = change.venue;
     let rows = change.events_so_far().await?;
     let downloaded = VenueEvent::HistoryDownloaded {
@@ -35,6 +38,8 @@ pub async fn venue_events(
     change.commit().await?;
     let source = Source {
         backend: backend.clone(),
+        id: wanted.venue,
+        person,
         venue,
         // The row of this very download is not in the file.
         before: rows + 1,
@@ -50,11 +55,14 @@ pub async fn venue_events(
     .map(|column| text(language, column));
     let title = text(language, Text::EventsTitle);
     let name = "luu-vet-lich-su-dia-diem";
-    Table::new(name, format, title, &columns, rows, Box::new(source))
+    let source = Box::new(source);
+    Table::new(name, format, title, &columns, rows, source, place)
 }
 
 struct Source {
     backend: Backend,
+    id: VenueId,
+    person: i64,
     venue: i64,
     before: u64,
     language: Language,
@@ -64,6 +72,8 @@ impl Rows for Source {
     fn next(&mut self) -> Pin<Box<dyn Future<Output = Result<Part, Error>> + Send + '_>> {
         Box::pin(async {
             let store = &self.backend.store;
+            // Whoever may no longer export gets no more of it.
+            store.access(self.id, self.person, Action::Export).await?;
             let rows = store.events(self.venue, self.before, PART_ROWS).await?;
             self.before = rows.last().map_or(0, |row| row.number);
             let cells = |row| cells(self.language, row);
@@ -80,7 +90,7 @@ fn cells(language: Language, row: &EventRow) -> Vec<String> {
         row.number.to_string(),
         time_text::in_table(row.at),
         events::account(language, &row.account),
-        row.ip.clone(),
+        events::ip(language, &row.ip),
         events::told(language, &row.event),
     ]
 }

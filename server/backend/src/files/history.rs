@@ -3,6 +3,7 @@
 use std::pin::Pin;
 
 use domain::history::{HistoryFilter, HistoryRow};
+use domain::ids::VenueId;
 use domain::owner::event::VenueEvent;
 use domain::owner::file::HistoryFile;
 use domain::owner::role::Action;
@@ -20,7 +21,7 @@ use crate::{Backend, Error, history, time_text};
 ///
 /// # Errors
 /// [`Error::SignInAgain`], [`Error::NotFound`]; [`Error::NotAllowed`] where the
-/// caller may see but not export; [`Error::NotUnderstood`].
+/// caller may see but not export; [`Error::NotUnderstood`], [`Error::Busy`].
 pub async fn scan_history(
     backend: &Backend,
     caller: &Caller,
@@ -29,8 +30,10 @@ pub async fn scan_history(
     let person = caller.signed_in()?.person_key;
     let (format, language) = (table_format(wanted.format)?, wanted.language);
     let venues = exported(backend, person, &wanted.filter).await?;
+    let place = backend.places.tables.take(person)?;
     let store = &backend.store;
     let mut points = history::wanted_points(backend, person, &wanted.filter).await?;
+    points.venues = Some(venues);
     // So that the file has an end, and holds what the pages show now: a phone that
     // was without a network may send what is older than the newest row.
     points.arrived_until = Some(store.last_arrival().await?);
@@ -38,17 +41,17 @@ pub async fn scan_history(
         after: None,
         ..wanted.filter
     };
-    let rows = store.count_history(person, &filter, &points).await?;
-
-    for venue in venues {
-        let mut change = backend.change(caller, venue, Action::Export).await?;
-        let taken = VenueEvent::ExportTaken {
-            format: wanted.format,
-            rows,
-        };
-        change.log(&taken).await?;
-        change.commit().await?;
-    }
+    let counts = store.count_history(person, &filter, &points).await?;
+    let rows = counts.iter().map(|(_, rows)| rows).sum();
+    let taken = |&(venue, rows): &(VenueId, u64)| {
+        let format = wanted.format;
+        (venue, VenueEvent::ExportTaken { format, rows })
+    };
+    let taken: Vec<_> = counts.iter().map(taken).collect();
+    let now = backend.clock.now();
+    store
+        .log_for_each(&caller.actor()?, Action::Export, &taken, now)
+        .await?;
     let source = Source {
         backend: backend.clone(),
         person,
@@ -70,26 +73,27 @@ pub async fn scan_history(
     .map(|column| text(language, column));
     let title = text(language, Text::HistoryTitle);
     let name = "luu-vet-lich-su-quet";
-    Table::new(name, format, title, &columns, rows, Box::new(source))
+    let source = Box::new(source);
+    Table::new(name, format, title, &columns, rows, source, place)
 }
 
-/// The venues whose rows are exported; all of them must be the caller's to export.
+/// The keys of the venues whose rows are exported; all of them must be the
+/// caller's to export.
 async fn exported(
     backend: &Backend,
     person: i64,
     filter: &HistoryFilter,
-) -> Result<Vec<domain::ids::VenueId>, Error> {
+) -> Result<Vec<i64>, Error> {
     let store = &backend.store;
     if let Some(venue) = filter.venue {
-        store.access(venue, person, Action::Export).await?;
-        return Ok(vec![venue]);
+        return Ok(vec![store.access(venue, person, Action::Export).await?]);
     }
-    let seen = store.venues_for(person, Action::SeeHistory, None).await?;
-    let exported = store.venues_for(person, Action::Export, None).await?;
-    if seen.len() != exported.len() {
+    let seen = store.venues_allowing(person, Action::SeeHistory).await?;
+    let exported = store.venues_allowing(person, Action::Export).await?;
+    if seen != exported {
         return Err(Error::NotAllowed);
     }
-    Ok(exported.into_iter().map(|venue| venue.id).collect())
+    Ok(exported.into_iter().map(|(key, _)| key).collect())
 }
 
 struct Source {
@@ -103,14 +107,11 @@ struct Source {
 impl Rows for Source {
     fn next(&mut self) -> Pin<Box<dyn Future<Output = Result<Part, Error>> + Send + '_>> {
         Box::pin(async {
-            let page = history::rows(
-                &self.backend,
-                self.person,
-                &self.filter,
-                &self.points,
-                PART_ROWS,
-            )
-            .await?;
+            let store = &self.backend.store;
+            let rows = store
+                .exported(self.person, &self.filter, &self.points, PART_ROWS + 1)
+                .await?;
+            let page = history::cut(rows, PART_ROWS);
             let is_last = page.next.is_none();
             self.filter.after = page.next;
             let cells = |row| cells(self.language, row);

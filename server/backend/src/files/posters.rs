@@ -1,49 +1,82 @@
-//! A venue's posters as a file, in every form that a printer takes.
+//! A venue's posters as a file, in every form that a printer takes. Each sheet is
+//! drawn when the one before it was taken: a slow reader keeps nobody waiting.
 
+use std::sync::Arc;
+
+use domain::ids::VenueId;
 use domain::owner::event::VenueEvent;
 use domain::owner::file::{FileFormat, Paper, PosterFile};
 use domain::owner::role::Action;
 use domain::poster::{Poster, VenuePosters};
 use domain::sign_in::Language;
 use locales::words;
+use print::Pieces;
+use tokio::sync::oneshot;
 
-use super::File;
+use super::Size;
 use crate::caller::Caller;
+use crate::places::Place;
 use crate::{Backend, Error, time_text};
+
+/// A file of posters, drawn while it is taken.
+pub struct Posters {
+    pub name: String,
+    pub content_type: &'static str,
+    backend: Backend,
+    venue: VenueId,
+    person: i64,
+    /// Shared with whoever draws: it may go on for a moment when nobody waits.
+    place: Arc<Place<i64>>,
+    /// `None` after the last piece, or an error.
+    pieces: Option<Pieces>,
+    /// Drawn already.
+    first: Option<Vec<u8>>,
+    size: Size,
+}
 
 /// The posters as a file.
 ///
 /// # Errors
 /// [`Error::SignInAgain`], [`Error::NotAllowed`]; [`Error::NotFound`] also for a
 /// point that the venue does not have; [`Error::NotUnderstood`] for a format that
-/// posters do not have.
+/// posters do not have; [`Error::Busy`].
 pub async fn posters(
     backend: &Backend,
     caller: &Caller,
     wanted: PosterFile,
-) -> Result<File, Error> {
+) -> Result<Posters, Error> {
     let format = match wanted.format {
         FileFormat::Svg => print::Format::Svg,
         FileFormat::Png => print::Format::Png,
         FileFormat::Pdf => print::Format::Pdf,
         FileFormat::Csv | FileFormat::Xlsx => return Err(Error::NotUnderstood),
     };
+    let person = caller.signed_in()?.person_key;
     let all = crate::posters::of_venue(backend, caller, wanted.venue).await?;
     let chosen = chosen(&all, &wanted)?;
+    let place = Arc::new(backend.places.posters.take(person)?);
     let today = time_text::on_paper(backend.clock.now());
-    let to_print: Vec<_> = chosen
-        .iter()
-        .map(|poster| to_print(&all, poster, &today))
-        .collect();
-    let paper = paper(wanted.paper);
-    let drawn = tokio::task::spawn_blocking(move || print::file(&to_print, paper, format))
-        .await
-        .map_err(|_| Error::Unreadable("posters"))?
-        .map_err(|error| {
-            tracing::error!(%error, "posters could not be drawn");
-            Error::Unreadable("posters")
-        })?;
-    // Asked again: drawing takes a while, in which a role may end.
+    let to_print = chosen.iter().map(|it| to_print(&all, it, &today)).collect();
+    let pieces = Pieces::new(to_print, paper(wanted.paper), format).map_err(undrawn)?;
+    let count = pieces.count();
+    let mut file = Posters {
+        name: format!("luu-vet-ma-qr.{}", pieces.extension()),
+        content_type: pieces.content_type(),
+        backend: backend.clone(),
+        venue: wanted.venue,
+        person,
+        place,
+        pieces: Some(pieces),
+        first: None,
+        size: Size::Exact(0),
+    };
+    // Before the row of it: what cannot be drawn was not downloaded.
+    file.first = file.draw().await?;
+    let first = file.first.as_ref().map_or(0, Vec::len);
+    file.size = match count {
+        1 => Size::Exact(first),
+        count => Size::About((first * count) as u64),
+    };
     let mut change = backend.change(caller, wanted.venue, Action::Print).await?;
     let downloaded = VenueEvent::FileDownloaded {
         paper: wanted.paper,
@@ -52,11 +85,55 @@ pub async fn posters(
     };
     change.log(&downloaded).await?;
     change.commit().await?;
-    Ok(File {
-        name: format!("luu-vet-ma-qr.{}", drawn.extension),
-        content_type: drawn.content_type,
-        bytes: drawn.bytes,
-    })
+    Ok(file)
+}
+
+impl Posters {
+    /// How many bytes the file has.
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
+    /// The next piece; `None` after the last. An error ends the file early, and
+    /// whoever reads it is to notice.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::NotAllowed`] when the role ended meanwhile.
+    pub async fn next(&mut self) -> Result<Option<Vec<u8>>, Error> {
+        if let Some(first) = self.first.take() {
+            return Ok(Some(first));
+        }
+        let store = &self.backend.store;
+        store.access(self.venue, self.person, Action::Print).await?;
+        self.draw().await
+    }
+
+    /// Draws when it is its turn, away from the threads that answer. The place and
+    /// the turn are held until the drawing has ended, also when nobody waits for it
+    /// any more; then it ends with the sheet that is being drawn.
+    async fn draw(&mut self) -> Result<Option<Vec<u8>>, Error> {
+        let Some(mut pieces) = self.pieces.take() else {
+            return Ok(None);
+        };
+        let turn = self.backend.places.turn_to_draw().await;
+        let place = self.place.clone();
+        let (answer, drawn) = oneshot::channel();
+        tokio::task::spawn_blocking(move || {
+            let _held = (turn, place);
+            let piece = pieces.next(|| !answer.is_closed());
+            // Nobody waits: nothing is lost.
+            let _ = answer.send((pieces, piece));
+        });
+        let (pieces, piece) = drawn.await.map_err(|_| Error::Unreadable("posters"))?;
+        let piece = piece.map_err(undrawn)?;
+        self.pieces = piece.is_some().then_some(pieces);
+        Ok(piece)
+    }
+}
+
+fn undrawn(error: print::PrintError) -> Error {
+    tracing::error!(%error, "posters could not be drawn");
+    Error::Unreadable("posters")
 }
 
 fn chosen<'a>(all: &'a VenuePosters, wanted: &PosterFile) -> Result<Vec<&'a Poster>, Error> {

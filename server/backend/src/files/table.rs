@@ -6,6 +6,7 @@ use std::pin::Pin;
 use sheet::Sheet;
 
 use crate::Error;
+use crate::places::Place;
 
 /// Rows of one question to the database.
 pub(super) const PART_ROWS: usize = 2_000;
@@ -32,6 +33,7 @@ pub struct Table {
     pub rows: u64,
     sheet: Option<Sheet>,
     source: Box<dyn Rows>,
+    _place: Place<i64>,
     /// Rows pushed and bytes taken so far.
     pushed: u64,
     taken: u64,
@@ -45,6 +47,7 @@ impl Table {
         columns: &[&str],
         rows: u64,
         source: Box<dyn Rows>,
+        place: Place<i64>,
     ) -> Result<Self, Error> {
         Ok(Self {
             name: format!("{name}.{}", format.extension()),
@@ -52,6 +55,7 @@ impl Table {
             rows,
             sheet: Some(Sheet::new(format, title, columns).map_err(unwritable)?),
             source,
+            _place: place,
             pushed: 0,
             taken: 0,
         })

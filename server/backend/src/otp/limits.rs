@@ -17,6 +17,11 @@ const NETWORK_HOUR: u8 = 4;
 const DAY: u8 = 5;
 /// Calls of other systems, which are counted in the same table.
 pub(crate) const CALLS: u8 = 6;
+/// What one person does in a day, each with the most of it: every withdrawal and
+/// deletion goes to every phone.
+pub(crate) const WITHDRAWALS: (u8, u32) = (7, 200);
+pub(crate) const DELETIONS: (u8, u32) = (8, 50);
+pub(crate) const REGISTRATIONS: (u8, u32) = (9, 200);
 
 const HOUR_MS: i64 = 60 * 60 * 1_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
@@ -46,6 +51,16 @@ pub(super) fn of(backend: &Backend, purpose: Use, phone: &PhoneNumber, ip: IpAdd
         limit(NETWORK_HOUR, &network, most.per_network_and_hour, HOUR_MS),
         limit(DAY, b"", most.per_day, DAY_MS),
     ]
+}
+
+/// One more of what a person may do so often in a day.
+pub(crate) fn of_person((scope, most): (u8, u32), person: i64) -> Limit {
+    Limit {
+        scope,
+        subject: person.to_be_bytes().to_vec(),
+        most,
+        window_ms: DAY_MS,
+    }
 }
 
 /// Those that a message which was not sent does not count in. The pause stays,

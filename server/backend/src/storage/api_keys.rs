@@ -6,6 +6,8 @@ use domain::time::Timestamp;
 use sqlx::Row;
 
 use super::change::Change;
+use super::events::{self, NewEvent};
+use super::otp::{self, Limit};
 use super::{Store, fixed};
 use crate::Error;
 
@@ -119,12 +121,27 @@ impl Store {
         Ok(is_good)
     }
 
-    pub(crate) async fn key_used(&self, key: ApiKeyId, now: Timestamp) -> Result<(), Error> {
+    /// Counts one use of a key and tells the venue's history of it, or neither:
+    /// then answers for how many milliseconds there is no place for it.
+    pub(crate) async fn count_use(
+        &self,
+        key: ApiKeyId,
+        limit: &Limit,
+        called: &NewEvent<'_>,
+    ) -> Result<Result<(), i64>, Error> {
+        let mut transaction = self.begin().await?;
+        let wait = otp::count(&mut transaction, limit, called.at).await?;
+        if wait > 0 {
+            transaction.rollback().await?;
+            return Ok(Err(wait));
+        }
         sqlx::query("UPDATE api_keys SET last_used_at = ? WHERE id = ?")
-            .bind(now.as_millis())
+            .bind(called.at.as_millis())
             .bind(key.as_bytes().to_vec())
-            .execute(&self.write)
+            .execute(&mut *transaction)
             .await?;
-        Ok(())
+        events::append(&mut transaction, self.seal(), called).await?;
+        transaction.commit().await?;
+        Ok(Ok(()))
     }
 }

@@ -1,6 +1,8 @@
 //! A change of one venue by somebody who may: one transaction that checks the
 //! role, changes, and writes the row of the venue's history, or does nothing.
 
+use std::sync::atomic::Ordering;
+
 use domain::ids::{ShareId, VenueId};
 use domain::owner::event::VenueEvent;
 use domain::owner::role::Action;
@@ -10,8 +12,9 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use super::events::{self, Actor, NewEvent};
 use super::shares::{self, OpenShare};
-use super::{Store, members};
+use super::{Store, members, otp};
 use crate::Error;
+use crate::otp::limits;
 
 /// An open change. Dropped without [`Change::commit`], it never happened.
 pub(crate) struct Change<'a> {
@@ -21,6 +24,7 @@ pub(crate) struct Change<'a> {
     pub(crate) id: VenueId,
     pub(crate) venue: i64,
     pub(crate) now: Timestamp,
+    moves_members: bool,
 }
 
 impl Store {
@@ -45,6 +49,7 @@ impl Store {
             id,
             venue,
             now,
+            moves_members: false,
         })
     }
 
@@ -75,6 +80,7 @@ impl Store {
             id,
             venue,
             now,
+            moves_members: false,
         };
         Ok((change, open))
     }
@@ -89,6 +95,20 @@ impl Change<'_> {
     /// Who changes it.
     pub(crate) fn person(&self) -> i64 {
         self.actor.person.unwrap_or_default()
+    }
+
+    /// Says that somebody gets or loses the venue.
+    pub(super) fn moves_members(&mut self) {
+        self.moves_members = true;
+    }
+
+    /// Counts one more of what its person may do so often in a day.
+    ///
+    /// # Errors
+    /// [`Error::TooManyCalls`].
+    pub(crate) async fn count(&mut self, kind: (u8, u32)) -> Result<(), Error> {
+        let limit = limits::of_person(kind, self.person());
+        otp::count_or_refuse(&mut self.transaction, &limit, self.now).await
     }
 
     /// Writes a row of the venue's history.
@@ -107,12 +127,16 @@ impl Change<'_> {
     pub(crate) async fn commit(self) -> Result<(), Error> {
         let (transaction, id) = (self.transaction, self.id);
         let known = self.store.known_venues.clone();
+        let members = self.moves_members.then(|| self.store.members.clone());
         // In a task of its own: whoever asked may go away in the middle of it, and
         // then the venue would be changed while check-ins are still tested against
         // what it was before.
         let committed = tokio::spawn(async move {
             let committed = transaction.commit().await;
             known.forget(id);
+            if let Some(members) = members {
+                members.fetch_add(1, Ordering::Release);
+            }
             committed
         });
         Ok(committed

@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use domain::ids::VenueId;
 use domain::owner::event::{Account, EventRow, VenueEvent};
+use domain::owner::role::Action;
 use domain::time::Timestamp;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
@@ -13,8 +14,11 @@ use sqlx::{Row, SqliteConnection, SqlitePool};
 
 use super::change::Change;
 use super::people::read_phone;
-use super::{Store, fixed};
+use super::{Store, event_total, fixed, members};
 use crate::Error;
+
+/// Stands for an address that was not kept; nobody calls from it.
+const UNKNOWN_IP: IpAddr = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
 
 /// Who does something: a person or another system's key, from where.
 #[derive(Clone, Debug)]
@@ -79,7 +83,7 @@ impl SealKey {
         mac.finalize().into_bytes().into()
     }
 
-    fn mac(self, what: &[u8]) -> Hmac<Sha256> {
+    pub(super) fn mac(self, what: &[u8]) -> Hmac<Sha256> {
         let mut mac = crate::mac::keyed(&self.0);
         mac.update(what);
         mac
@@ -133,9 +137,15 @@ pub(super) async fn append(
     .bind(new.venue)
     .bind(row.number)
     .bind(seal.head(new.id, row.number, &hash).to_vec())
-    .execute(conn)
+    .execute(&mut *conn)
     .await?;
-    Ok(())
+    let entry = event_total::Entry {
+        venue: new.venue,
+        id: new.id,
+        number: row.number,
+        hash: &hash,
+    };
+    event_total::add(conn, seal, &entry).await
 }
 
 impl Change<'_> {
@@ -151,10 +161,31 @@ impl Change<'_> {
 }
 
 impl Store {
-    /// Adds a row for something that changed nothing else.
-    pub(crate) async fn log_event(&self, new: &NewEvent<'_>) -> Result<(), Error> {
+    /// Adds a row to the history of each of these venues, or to none when the
+    /// person may not do this with all of them.
+    ///
+    /// # Errors
+    /// As [`members::access`].
+    pub(crate) async fn log_for_each(
+        &self,
+        actor: &Actor,
+        action: Action,
+        events: &[(VenueId, VenueEvent)],
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let person = actor.person.ok_or(Error::SignInAgain)?;
         let mut transaction = self.begin().await?;
-        append(&mut transaction, self.seal(), new).await?;
+        for (id, event) in events {
+            let venue = members::access(&mut transaction, *id, person, action).await?;
+            let new = NewEvent {
+                venue,
+                id: *id,
+                at: now,
+                actor,
+                event,
+            };
+            append(&mut transaction, self.seal(), &new).await?;
+        }
         transaction.commit().await?;
         Ok(())
     }
@@ -193,21 +224,24 @@ fn read_row(row: &SqliteRow) -> Result<EventRow, Error> {
         number: row.try_get::<i64, _>("number")?.try_into().unwrap_or(0),
         at: Timestamp::from_millis(row.try_get("at")?),
         account,
-        ip: row.try_get("ip")?,
+        ip: match row.try_get::<String, _>("ip")? {
+            ip if ip == UNKNOWN_IP.to_string() => String::new(),
+            ip => ip,
+        },
         event: serde_json::from_str(row.try_get("event")?)
             .map_err(|_| Error::Unreadable("venue_events.event"))?,
     })
 }
 
-/// Whether this database has venue histories already: one that was made before
-/// them gets their first rows once, never again.
-pub(super) async fn were_kept(pool: &SqlitePool) -> bool {
+/// The version of a database before it is brought up to date. What a version
+/// begins is begun once, never again: venues' histories by 2, their total by 4.
+pub(super) async fn version(pool: &SqlitePool) -> i64 {
     let found: Result<Option<i64>, _> =
-        sqlx::query_scalar("SELECT 1 FROM _sqlx_migrations WHERE version >= 2 LIMIT 1")
-            .fetch_optional(pool)
+        sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
+            .fetch_one(pool)
             .await;
     // No such table: a new database.
-    matches!(found, Ok(Some(_)))
+    found.ok().flatten().unwrap_or(0)
 }
 
 /// Begins the history of every venue with its registration.
@@ -222,7 +256,7 @@ pub(super) async fn begin_for_all(pool: &SqlitePool, seal: SealKey) -> Result<()
             person: Some(person),
             key_name: None,
             // Where it came from was not kept then.
-            ip: IpAddr::V4(Ipv4Addr::UNSPECIFIED),
+            ip: UNKNOWN_IP,
         };
         let new = NewEvent {
             venue,

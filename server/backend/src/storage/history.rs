@@ -2,16 +2,17 @@
 
 use domain::history::{Cursor, HistoryFilter, HistoryRow, MaskedVisitor};
 use domain::ids::{RecordId, VenueId};
+use domain::owner::role::Action;
 use domain::person::masked_name;
 use domain::time::Timestamp;
 use domain::venue::{Direction, PointNumber};
 use sqlx::error::BoxDynError;
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
-use sqlx::{Arguments, Row};
+use sqlx::{Arguments, Row, SqliteConnection};
 
 use super::people::read_phone;
 use super::staff_scans::read_by_staff;
-use super::statements::{HISTORY_COUNT, HISTORY_PAGE, SEEN_POINTS};
+use super::statements::{HISTORY_COUNT, HISTORY_PAGE, SEEN_POINTS, roles_that_may};
 use super::venues::read_point_kind;
 use super::{Store, fixed};
 use crate::Error;
@@ -29,6 +30,16 @@ pub(crate) struct Points {
     pub(crate) directed: Option<Directed>,
     /// Only what had arrived at this moment.
     pub(crate) arrived_until: Option<Timestamp>,
+    /// Only these venues', by their keys.
+    pub(crate) venues: Option<Vec<i64>>,
+}
+
+impl Points {
+    /// Whether no row can be wanted: then none needs to be looked at.
+    pub(crate) fn are_none(&self) -> bool {
+        let is_empty = |list: &Option<Vec<i64>>| list.as_ref().is_some_and(Vec::is_empty);
+        is_empty(&self.within) || (is_empty(&self.found) && self.phone_end.is_none())
+    }
 }
 
 /// Which way people go: as staff said, else by the point.
@@ -96,12 +107,40 @@ impl Store {
         points: &Points,
         rows: usize,
     ) -> Result<Vec<HistoryRow>, Error> {
-        let sql: &'static str = &HISTORY_PAGE;
-        let rows = sqlx::query_with(sql, asked(person, filter, points)?)
-            .bind(i64::try_from(rows).unwrap_or(i64::MAX))
-            .fetch_all(&self.read)
+        let mut conn = self.read.acquire().await?;
+        history(&mut conn, person, filter, points, rows).await
+    }
+
+    /// The same of the venues that `points` names.
+    ///
+    /// # Errors
+    /// [`Error::NotAllowed`] when the person may no longer export one of them: a
+    /// file that goes on without it would look whole.
+    pub(crate) async fn exported(
+        &self,
+        person: i64,
+        filter: &HistoryFilter,
+        points: &Points,
+        rows: usize,
+    ) -> Result<Vec<HistoryRow>, Error> {
+        let venues = points.venues.as_deref().unwrap_or_default();
+        let sql = format!(
+            "SELECT count(*) FROM members m JOIN venues v ON v.key = m.venue \
+             WHERE m.person = ? AND m.until IS NULL AND m.role IN ({roles}) \
+             AND v.deleted_at IS NULL AND v.key IN (SELECT value FROM json_each(?))",
+            roles = roles_that_may(Action::Export)
+        );
+        // Both see the same moment.
+        let mut moment = self.read.begin().await?;
+        let allowed: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+            .bind(person)
+            .bind(json(venues))
+            .fetch_one(&mut *moment)
             .await?;
-        rows.iter().map(read_row).collect()
+        if usize::try_from(allowed) != Ok(venues.len()) {
+            return Err(Error::NotAllowed);
+        }
+        history(&mut moment, person, filter, points, rows).await
     }
 
     /// When something last arrived; what comes later has a later moment.
@@ -112,26 +151,52 @@ impl Store {
         Ok(Timestamp::from_millis(at))
     }
 
-    /// How many rows [`Store::history`] gives in all.
+    /// How many rows [`Store::history`] gives in all, of each venue.
     pub(crate) async fn count_history(
         &self,
         person: i64,
         filter: &HistoryFilter,
         points: &Points,
-    ) -> Result<u64, Error> {
+    ) -> Result<Vec<(VenueId, u64)>, Error> {
+        let mut filter = filter.clone();
+        if points.are_none() {
+            filter.until = Some(Timestamp::from_millis(i64::MIN));
+        }
         let sql: &'static str = &HISTORY_COUNT;
-        let count: i64 = sqlx::query_scalar_with(sql, asked(person, filter, points)?)
-            .fetch_one(&self.read)
+        let counts = sqlx::query_with(sql, asked(person, &filter, points, 0)?)
+            .fetch_all(&self.read)
             .await?;
-        Ok(u64::try_from(count).unwrap_or(0))
+        let read = |row: &SqliteRow| {
+            let id = VenueId::from_bytes(fixed(row.try_get(0)?, "venues.id")?);
+            Ok((id, u64::try_from(row.try_get::<i64, _>(1)?).unwrap_or(0)))
+        };
+        counts.iter().map(read).collect()
     }
 }
 
-/// What both statements are asked: `?1` to `?12`.
+async fn history(
+    conn: &mut SqliteConnection,
+    person: i64,
+    filter: &HistoryFilter,
+    points: &Points,
+    rows: usize,
+) -> Result<Vec<HistoryRow>, Error> {
+    if points.are_none() {
+        return Ok(Vec::new());
+    }
+    let sql: &'static str = &HISTORY_PAGE;
+    let rows = sqlx::query_with(sql, asked(person, filter, points, rows)?)
+        .fetch_all(conn)
+        .await?;
+    rows.iter().map(read_row).collect()
+}
+
+/// What both statements are asked: `?1` to `?14`.
 fn asked(
     person: i64,
     filter: &HistoryFilter,
     points: &Points,
+    rows: usize,
 ) -> Result<SqliteArguments, sqlx::Error> {
     let after = filter.after.unwrap_or(NEWEST);
     let mut asked = SqliteArguments::default();
@@ -148,7 +213,9 @@ fn asked(
         asked.add(points.arrived_until.map(Timestamp::as_millis))?;
         let directed = points.directed.as_ref();
         asked.add(directed.map(|it| it.way as u8))?;
-        asked.add(directed.map(|it| json(&it.points)))
+        asked.add(directed.map(|it| json(&it.points)))?;
+        asked.add(i64::try_from(rows).unwrap_or(i64::MAX))?;
+        asked.add(points.venues.as_deref().map(json))
     };
     add().map_err(sqlx::Error::Encode)?;
     Ok(asked)

@@ -8,7 +8,7 @@ use domain::venue::Venue;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
-use super::statements::{counts, roles_that_may};
+use super::statements::{counts, roles_that_may, stands};
 use super::venues::{COLUMNS, read_venues};
 use super::{Store, members};
 use crate::Error;
@@ -127,13 +127,16 @@ impl Store {
         venue: i64,
         now: Timestamp,
     ) -> Result<Option<Timestamp>, Error> {
-        let at: Option<i64> = sqlx::query_scalar(
-            "SELECT at FROM check_ins WHERE venue = ? AND at <= ? ORDER BY at DESC, id DESC LIMIT 1",
-        )
-        .bind(venue)
-        .bind(now.as_millis())
-        .fetch_optional(&self.read)
-        .await?;
+        let sql = format!(
+            "SELECT k.at FROM check_ins k WHERE k.venue = ? AND k.at <= ? AND {stands} \
+             ORDER BY k.at DESC, k.id DESC LIMIT 1",
+            stands = stands()
+        );
+        let at: Option<i64> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+            .bind(venue)
+            .bind(now.as_millis())
+            .fetch_optional(&self.read)
+            .await?;
         Ok(at.map(Timestamp::from_millis))
     }
 

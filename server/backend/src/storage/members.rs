@@ -7,6 +7,7 @@ use domain::time::Timestamp;
 use sqlx::{Row, SqliteConnection};
 
 use super::people::read_phone;
+use super::statements::roles_that_may;
 use super::{Store, fixed};
 use crate::Error;
 
@@ -71,6 +72,27 @@ impl Store {
         };
         let id = VenueId::from_bytes(fixed(&id, "venues.id")?);
         Ok(read_role(role)?.may(action).then_some(id))
+    }
+
+    /// The venues that the person may do this with, each with its key.
+    pub(crate) async fn venues_allowing(
+        &self,
+        person: i64,
+        action: Action,
+    ) -> Result<Vec<(i64, VenueId)>, Error> {
+        let sql = format!(
+            "SELECT v.key, v.id FROM members m JOIN venues v ON v.key = m.venue \
+             WHERE m.person = ? AND m.until IS NULL AND m.role IN ({roles}) \
+             AND v.deleted_at IS NULL ORDER BY v.key",
+            roles = roles_that_may(action)
+        );
+        let venues: Vec<(i64, Vec<u8>)> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+            .bind(person)
+            .fetch_all(&self.read)
+            .await?;
+        let read =
+            |(key, id): (i64, Vec<u8>)| Ok((key, VenueId::from_bytes(fixed(&id, "venues.id")?)));
+        venues.into_iter().map(read).collect()
     }
 
     /// Everybody with a role in the venue, owners first.

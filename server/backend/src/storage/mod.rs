@@ -9,6 +9,7 @@ use std::fs::{DirBuilder, OpenOptions};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sqlx::migrate::{MigrateError, Migrator};
@@ -28,6 +29,7 @@ pub(crate) mod arrivals;
 pub(crate) mod change;
 pub(crate) mod declarations;
 pub(crate) mod devices;
+pub(crate) mod event_total;
 pub(crate) mod events;
 pub(crate) mod history;
 pub(crate) mod known_venues;
@@ -59,7 +61,7 @@ const BUSY: Duration = Duration::from_secs(5);
 /// usual thousand every third batch would pay for a copy of the same pages.
 const LOG_PAGES: &str = "10000";
 /// Arrivals that a slow listener may be behind; then it is told that it missed some.
-const ARRIVALS: usize = 4_096;
+const ARRIVALS: usize = 1_024;
 
 /// The open database.
 pub struct Store {
@@ -68,6 +70,8 @@ pub struct Store {
     records: writer::Queue,
     known_venues: Arc<known_venues::KnownVenues>,
     arrivals: broadcast::Sender<i64>,
+    /// Counts what changes who has which venue.
+    members: Arc<AtomicU64>,
     seal: events::SealKey,
 }
 
@@ -84,15 +88,19 @@ impl Store {
             .connect_with(options.clone())
             .await
             .map_err(|error| unusable(file, &error))?;
-        let had_events = events::were_kept(&write).await;
+        let before = events::version(&write).await;
         MIGRATIONS.run(&write).await.map_err(|error| match error {
             MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
                 unusable(file, &error)
             }
             other => Error::start(file, other),
         })?;
-        if !had_events {
+        if before < 2 {
             events::begin_for_all(&write, seal).await?;
+        }
+        if before < 4 {
+            event_total::begin(&write, seal).await?;
+            people::seal_all(&write, seal).await?;
         }
         let read = SqlitePoolOptions::new()
             .max_connections(READERS)
@@ -104,6 +112,7 @@ impl Store {
             records: writer::start(write.clone(), arrivals.clone()),
             known_venues: Arc::default(),
             arrivals,
+            members: Arc::default(),
             seal,
             read,
             write,
@@ -138,6 +147,7 @@ impl Store {
             records: writer::start(write.clone(), arrivals.clone()),
             known_venues: Arc::default(),
             arrivals,
+            members: Arc::default(),
             seal,
             read: write.clone(),
             write,
@@ -161,6 +171,7 @@ impl Store {
             records: writer::start(read.clone(), arrivals.clone()),
             known_venues: Arc::default(),
             arrivals,
+            members: Arc::default(),
             seal,
             write: read.clone(),
             read,
@@ -175,6 +186,11 @@ impl Store {
     /// The keys of venues at which something is recorded, from now on.
     pub(crate) fn arrivals(&self) -> broadcast::Receiver<i64> {
         self.arrivals.subscribe()
+    }
+
+    /// Another number whenever somebody may have got or lost a venue.
+    pub(crate) fn members_state(&self) -> u64 {
+        self.members.load(Ordering::Acquire)
     }
 
     fn seal(&self) -> events::SealKey {

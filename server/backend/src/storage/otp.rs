@@ -8,6 +8,7 @@ use sqlx::{Row, SqliteConnection};
 use super::people::read_phone;
 use super::{Store, fixed};
 use crate::Error;
+use crate::otp::whole_seconds;
 
 /// A code as it is stored.
 pub(crate) struct NewChallenge<'a> {
@@ -71,19 +72,6 @@ impl Store {
         forget_old(&mut transaction, now).await?;
         transaction.commit().await?;
         Ok(Ok(()))
-    }
-
-    /// Counts one of something else that is limited; answers for how many
-    /// milliseconds there is no place for it.
-    pub(crate) async fn count_call(
-        &self,
-        limit: &Limit,
-        now: Timestamp,
-    ) -> Result<Result<(), i64>, Error> {
-        let mut transaction = self.begin().await?;
-        let wait = count(&mut transaction, limit, now).await?;
-        transaction.commit().await?;
-        Ok(if wait > 0 { Err(wait) } else { Ok(()) })
     }
 
     /// Gives back what a message that was not sent has used up.
@@ -153,8 +141,29 @@ impl Store {
     }
 }
 
+/// Counts one inside a transaction that is not committed when there is no place.
+///
+/// # Errors
+/// [`Error::TooManyCalls`].
+pub(super) async fn count_or_refuse(
+    conn: &mut SqliteConnection,
+    limit: &Limit,
+    now: Timestamp,
+) -> Result<(), Error> {
+    match count(conn, limit, now).await? {
+        0 => Ok(()),
+        wait_ms => Err(Error::TooManyCalls {
+            wait_seconds: whole_seconds(wait_ms),
+        }),
+    }
+}
+
 /// Counts one; answers the milliseconds to wait when that was too many, else 0.
-async fn count(conn: &mut SqliteConnection, limit: &Limit, now: Timestamp) -> Result<i64, Error> {
+pub(super) async fn count(
+    conn: &mut SqliteConnection,
+    limit: &Limit,
+    now: Timestamp,
+) -> Result<i64, Error> {
     // A counter from the future is left over from a clock that was set back.
     let row = sqlx::query(
         "INSERT INTO otp_counters (scope, subject, started_at, count) VALUES (?1, ?2, ?3, 1) \

@@ -87,6 +87,7 @@ impl Change<'_> {
     /// Gives somebody a role here.
     pub(crate) async fn give_role(&mut self, person: i64, role: Role) -> Result<(), Error> {
         let (venue, now) = (self.venue, self.now);
+        self.moves_members();
         members::give(self.conn(), venue, person, role, now).await
     }
 
@@ -111,6 +112,7 @@ impl Change<'_> {
         if role == Role::Owner && members::owners(self.conn(), venue).await? <= 1 {
             return Err(Error::LastOwner);
         }
+        self.moves_members();
         members::end(self.conn(), venue, key, now).await?;
         Ok((read_phone(phone)?, role))
     }

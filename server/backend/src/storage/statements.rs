@@ -78,10 +78,11 @@ pub static HISTORY_PAGE: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-/// How many rows there are in all.
+/// How many rows there are of each venue.
 pub(super) static HISTORY_COUNT: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "SELECT count(*) {SEEN_VENUES} CROSS JOIN check_ins k WHERE {seen} AND {wanted}",
+        "SELECT v.id, count(k.id) {SEEN_VENUES} LEFT JOIN check_ins k ON {wanted} \
+         WHERE {seen} GROUP BY v.key",
         seen = seen(),
         wanted = wanted()
     )
@@ -101,11 +102,13 @@ const STAFF: u8 = Method::Staff as u8;
 
 const SEEN_VENUES: &str = "FROM members m CROSS JOIN venues v ON v.key = m.venue";
 
-/// Whether the history of `v` is to be seen by `m`: `?1` is the person, `?2` one venue.
+/// Whether the history of `v` is to be seen by `m`: `?1` is the person, `?2` one
+/// venue, `?14` a JSON list of venues' keys.
 fn seen() -> String {
     format!(
         "m.person = ?1 AND m.until IS NULL AND m.role IN ({roles}) \
-         AND v.deleted_at IS NULL AND (?2 IS NULL OR v.id = ?2)",
+         AND v.deleted_at IS NULL AND (?2 IS NULL OR v.id = ?2) \
+         AND (?14 IS NULL OR v.key IN (SELECT value FROM json_each(?14)))",
         roles = roles_that_may(Action::SeeHistory)
     )
 }

@@ -1,5 +1,7 @@
 //! Venues and their points: registering and changing them.
 
+use std::sync::atomic::Ordering;
+
 use domain::area::AreaCode;
 use domain::ids::VenueId;
 use domain::owner::event::VenueEvent;
@@ -13,8 +15,9 @@ use sqlx::{Row, SqliteConnection};
 
 use super::change::Change;
 use super::events::{self, Actor, NewEvent};
-use super::{Store, fixed, members};
+use super::{Store, fixed, members, otp};
 use crate::Error;
+use crate::otp::limits;
 
 /// The columns that [`read_venues`] reads.
 pub(super) const COLUMNS: &str = "v.id, v.name, v.kind, v.address, v.ward, v.ward_name, \
@@ -31,6 +34,9 @@ pub(crate) struct NewVenue<'a> {
 impl Store {
     /// Adds a venue with its first point, of which `owner` is the owner; nothing
     /// happens when the id is taken.
+    ///
+    /// # Errors
+    /// [`Error::TooManyCalls`] when the owner registered too many in a day.
     pub(crate) async fn add_venue(
         &self,
         new: &NewVenue<'_>,
@@ -56,6 +62,8 @@ impl Store {
         .fetch_optional(&mut *transaction)
         .await?;
         let Some(key) = key else { return Ok(()) };
+        let limit = limits::of_person(limits::REGISTRATIONS, owner);
+        otp::count_or_refuse(&mut transaction, &limit, now).await?;
         add_point(&mut transaction, key, 1, new.first_point).await?;
         members::give(&mut transaction, key, owner, Role::Owner, now).await?;
         let registered = NewEvent {
@@ -67,6 +75,7 @@ impl Store {
         };
         events::append(&mut transaction, self.seal(), &registered).await?;
         transaction.commit().await?;
+        self.members.fetch_add(1, Ordering::Release);
         Ok(())
     }
 }

@@ -1,18 +1,25 @@
 //! Goes through every venue's history and finds what is not as it was written.
 
-use domain::ids::VenueId;
+use domain::ids::{PersonId, VenueId};
 use sqlx::{Row, SqliteConnection};
 
+use super::event_total::Total;
 use super::events::Sealed;
 use super::{Store, fixed};
 use crate::Error;
 
-/// What is wrong with a venue's history.
+/// What is not as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    pub venue: VenueId,
-    /// The first row that is not as it was written; `None`: the end is missing.
-    pub number: Option<u64>,
+pub enum Fault {
+    /// The first such row of a venue's history.
+    Row { venue: VenueId, number: u64 },
+    /// Rows at the end of a venue's history are missing.
+    End { venue: VenueId },
+    /// An account that rows name: its number or name is another; `None`: it is gone.
+    Account { person: Option<PersonId> },
+    /// The rows of all venues together: some are missing, with their venue or
+    /// because it is back at an earlier end.
+    Total,
 }
 
 /// How many histories were looked at, and what is wrong with them.
@@ -20,11 +27,12 @@ pub struct Fault {
 pub struct Verified {
     pub venues: u64,
     pub rows: u64,
+    pub total: Total,
     pub faults: Vec<Fault>,
 }
 
 impl Store {
-    /// Goes through every row of every venue.
+    /// Goes through every row of every venue, and all of them together.
     ///
     /// # Errors
     /// Only when the database fails.
@@ -46,6 +54,12 @@ impl Store {
             verified.rows += rows;
             verified.faults.extend(fault);
         }
+        let account = |person| Fault::Account { person };
+        let changed = self.verify_people().await?;
+        verified.faults.extend(changed.into_iter().map(account));
+        let (total, is_whole) = self.verify_total().await?;
+        verified.total = total;
+        verified.faults.extend((!is_whole).then_some(Fault::Total));
         Ok(verified)
     }
 
@@ -87,8 +101,8 @@ impl Store {
                 let is_whole =
                     sealed.number == number && self.seal().row(&sealed, &before) == hash[..];
                 if !is_whole {
-                    let number = u64::try_from(number).ok();
-                    return Ok((number.unwrap_or(0), Some(Fault { venue: id, number })));
+                    let number = u64::try_from(number).unwrap_or(0);
+                    return Ok((number, Some(Fault::Row { venue: id, number })));
                 }
                 (seen, before) = (number, hash);
             }
@@ -100,10 +114,7 @@ impl Store {
                 .await?;
         let expected = self.seal().head(id, number, &before);
         let is_whole = head.is_some_and(|(last, seal)| last == number && seal == expected);
-        let fault = (!is_whole).then_some(Fault {
-            venue: id,
-            number: None,
-        });
+        let fault = (!is_whole).then_some(Fault::End { venue: id });
         Ok((u64::try_from(number).unwrap_or(0), fault))
     }
 }

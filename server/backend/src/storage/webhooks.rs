@@ -29,6 +29,7 @@ impl Change<'_> {
             "INSERT INTO webhooks (venue, url, secret, cursor_at, cursor_id, next_try_at) \
              SELECT ?1, ?2, ?3, last_at, ?4, ?5 FROM arrivals \
              WHERE true ON CONFLICT (venue) DO UPDATE SET url = ?2, secret = ?3, \
+             cursor_at = excluded.cursor_at, cursor_id = excluded.cursor_id, \
              delivered_at = NULL, failures = 0, next_try_at = ?5",
         )
         .bind(venue)

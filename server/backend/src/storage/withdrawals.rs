@@ -61,6 +61,7 @@ impl Change<'_> {
 
     async fn set_deleted(&mut self, at: Option<Timestamp>, restored: bool) -> Result<(), Error> {
         let (venue, now) = (self.venue, self.now);
+        self.moves_members();
         sqlx::query("UPDATE venues SET deleted_at = ? WHERE key = ?")
             .bind(at.map(Timestamp::as_millis))
             .bind(venue)
@@ -77,7 +78,9 @@ impl Change<'_> {
 }
 
 impl Store {
-    /// Up to `most` entries after number `after`, each with its number.
+    /// Up to `most` entries after number `after`, each with its number; those that a
+    /// later one makes void are left out, so that the log a new phone fetches grows
+    /// with what is withdrawn and not with how often.
     pub(crate) async fn withdrawals(
         &self,
         after: u64,
@@ -85,7 +88,9 @@ impl Store {
     ) -> Result<Vec<(u64, Withdrawal)>, Error> {
         let rows = sqlx::query(
             "SELECT w.number, v.id, w.point, w.below, w.restored FROM withdrawals w \
-             JOIN venues v ON v.key = w.venue WHERE w.number > ? ORDER BY w.number LIMIT ?",
+             JOIN venues v ON v.key = w.venue WHERE w.number > ? \
+             AND NOT EXISTS (SELECT 1 FROM withdrawals l WHERE l.venue = w.venue \
+               AND l.point IS w.point AND l.number > w.number) ORDER BY w.number LIMIT ?",
         )
         .bind(i64::try_from(after).unwrap_or(i64::MAX))
         .bind(i64::try_from(most).unwrap_or(i64::MAX))

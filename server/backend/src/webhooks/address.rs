@@ -20,13 +20,31 @@ pub(crate) fn address(text: &str, may_be_private: bool) -> Option<String> {
     if uri.authority()?.as_str().contains('@') {
         return None;
     }
+    if uri.port().is_some() && uri.port_u16().unwrap_or(0) == 0 {
+        return None;
+    }
     let ip: Option<IpAddr> = host.trim_matches(['[', ']']).parse().ok();
-    let is_public = ip.map_or(host.contains('.'), is_public);
+    let is_public = ip.map_or_else(|| is_public_name(host), is_public);
     let is_good = match may_be_private {
         true => matches!(scheme, "http" | "https"),
         false => scheme == "https" && is_public,
     };
     is_good.then(|| text.to_owned())
+}
+
+/// Whether a name can be one that everybody resolves: labels of letters, digits and
+/// hyphens, the last of which is no number (`127.1` and `0x7f.1` are addresses).
+fn is_public_name(host: &str) -> bool {
+    let labels: Vec<_> = host.split('.').collect();
+    let is_label = |label: &&str| {
+        let is_good = |it: u8| it.is_ascii_alphanumeric() || it == b'-';
+        (1..=63).contains(&label.len()) && label.bytes().all(is_good)
+    };
+    let last = labels.last().copied().unwrap_or_default();
+    labels.len() > 1
+        && labels.iter().all(is_label)
+        && last.starts_with(|it: char| it.is_ascii_alphabetic())
+        && !["localhost", "local", "internal"].contains(&last.to_ascii_lowercase().as_str())
 }
 
 /// What posts to such addresses, and to no others.
@@ -110,7 +128,12 @@ mod tests {
 
     #[test]
     fn only_public_https_addresses_are_told() {
-        for good in ["https://example.vn/hook?x=1", "https://example.vn:8443/"] {
+        for good in [
+            "https://example.vn/hook?x=1",
+            "https://example.vn:8443/",
+            "https://xn--phng-8ra4d.vn/",
+            "https://8.8.8.8/hook",
+        ] {
             assert_eq!(address(good, false).as_deref(), Some(good));
         }
         for bad in [
@@ -125,6 +148,13 @@ mod tests {
             "https://user:pass@example.vn/",
             "https://example.vn/#part",
             "ftp://example.vn/",
+            "https://127.1/",
+            "https://0x7f.1/",
+            "https://localhost./",
+            "https://example.vn./",
+            "https://printer.local/",
+            "https://example..vn/",
+            "https://example.vn:0/",
             "",
             "no address",
         ] {

@@ -11,7 +11,10 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use domain::time::Timestamp;
 use hmac::Mac;
 use serde::Serialize;
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::TryRecvError;
 use tokio::task::JoinSet;
+use tokio::time::Instant;
 
 use crate::storage::webhooks::DueWebhook;
 use crate::{Backend, Error, feed, random};
@@ -31,6 +34,8 @@ const FIRST_PAUSE: Duration = Duration::from_secs(5);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60 * 60);
 /// How often it is looked whether a pause is over.
 const LOOK: Duration = Duration::from_secs(5);
+/// Check-ins that come closer together than this are looked for once.
+const GATHER: Duration = Duration::from_secs(1);
 const SECRET_PREFIX: &str = "whsec_";
 
 /// Delivers for as long as the server runs.
@@ -43,8 +48,9 @@ pub async fn run(backend: Backend) {
         begin_due(&backend, &agent, &mut running)
             .await
             .unwrap_or_else(failed);
+        let looked_at = Instant::now();
         tokio::select! {
-            _ = arrivals.recv() => {}
+            () = something_arrived(&mut arrivals, looked_at + GATHER) => {}
             // Whoever was told may have more to be told of.
             Some(delivered) = running.join_next() => {
                 delivered.unwrap_or(Ok(())).unwrap_or_else(failed);
@@ -52,6 +58,17 @@ pub async fn run(backend: Backend) {
             () = tokio::time::sleep(LOOK) => {}
         }
     }
+}
+
+/// Until something arrived, but not before this moment.
+async fn something_arrived(arrivals: &mut Receiver<i64>, not_before: Instant) {
+    // Missed or closed: looking does no harm, and is no more often for it.
+    let _ = arrivals.recv().await;
+    tokio::time::sleep_until(not_before).await;
+    while !matches!(
+        arrivals.try_recv(),
+        Err(TryRecvError::Empty | TryRecvError::Closed)
+    ) {}
 }
 
 type Running = JoinSet<Result<(), Error>>;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use backend::{Error, history, visitor};
+use backend::{Error, history, venues, visitor};
 use domain::batch::{MAX_RECORD_BYTES, MAX_RECORDS};
 use domain::history::HistoryFilter;
 use domain::ids::RecordId;
@@ -334,4 +334,29 @@ async fn rows(city: &City, owner: &backend::caller::Caller) -> usize {
             None => return count,
         }
     }
+}
+
+#[tokio::test]
+async fn a_check_in_that_was_taken_back_is_not_the_last_scan() {
+    let city = City::open().await;
+    let owner = city.owner("0912345678").await;
+    let venue = city.venue(&owner).await;
+    let phone = Phone::new();
+    let (kept, undone) = (
+        check_in(&venue, START),
+        check_in(&venue, START.plus(Duration::from_secs(60))),
+    );
+    city.backend.clock.advance(Duration::from_secs(120));
+    let records = [
+        Record::CheckIn(kept.clone()),
+        Record::CheckIn(undone.clone()),
+        undo(&undone, START.plus(Duration::from_secs(61))),
+    ];
+    city.send(&phone, &records).await;
+    let shown = venues::one(&city.backend, &owner, venue.id).await;
+    let shown = shown.expect("a venue");
+    assert_eq!(
+        (shown.today, shown.last_scan_at),
+        (1, Some(kept.scanned_at))
+    );
 }

@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use backend::caller::Caller;
 use backend::clock::Clock;
@@ -30,6 +31,8 @@ pub(crate) const ORIGIN: &str = "https://luuvet.example:8443";
 pub(crate) struct Sent {
     pub(crate) messages: Arc<Mutex<Vec<Message>>>,
     pub(crate) is_broken: Arc<Mutex<bool>>,
+    /// How long a message takes.
+    pub(crate) takes: Arc<Mutex<Duration>>,
 }
 
 impl Sms for Sent {
@@ -38,7 +41,11 @@ impl Sms for Sent {
         if !is_broken {
             self.messages.lock().expect("a lock").push(message);
         }
+        let takes = *self.takes.lock().expect("a lock");
         Box::pin(async move {
+            if !takes.is_zero() {
+                tokio::time::sleep(takes).await;
+            }
             match is_broken {
                 true => Err(NotSent("the gateway was not reached".to_owned())),
                 false => Ok(()),
@@ -161,6 +168,17 @@ impl City {
         venues::register(&self.backend, owner, new_venue_id(), stall())
             .await
             .expect("a venue")
+    }
+
+    /// So many check-ins, a second apart.
+    pub(crate) async fn check_in_often(&self, venue: &Venue, count: u64) {
+        let phone = Phone::new();
+        for part in 0..count.div_ceil(200) {
+            let seconds = part * 200..count.min(part * 200 + 200);
+            let scan = |it| Record::CheckIn(check_in(venue, START.minus(Duration::from_secs(it))));
+            let records: Vec<_> = seconds.map(scan).collect();
+            self.send(&phone, &records).await;
+        }
     }
 
     pub(crate) async fn send(&self, phone: &Phone, records: &[Record]) -> Vec<Outcome> {

@@ -99,10 +99,7 @@ async fn a_deleted_venue_is_gone_for_everybody_and_its_owner_can_restore_it() {
     let id = venue.id;
     assert_eq!(
         part.open(&keys).expect("signed").entries,
-        [
-            Withdrawal::Venue { venue: id },
-            Withdrawal::Restored { venue: id }
-        ]
+        [Withdrawal::Restored { venue: id }]
     );
 }
 

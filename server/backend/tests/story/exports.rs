@@ -5,9 +5,10 @@ use std::time::Duration;
 use backend::caller::Caller;
 use backend::files::{Table, scan_history, venue_events};
 use backend::visitor::{self, Proof};
-use backend::{Error, history, venues};
+use backend::{Error, history, sharing, venues};
 use domain::device;
 use domain::history::{HistoryFilter, HistoryRow};
+use domain::owner::event::VenueEvent;
 use domain::owner::file::{EventFile, FileFormat, HistoryFile};
 use domain::owner::role::Role;
 use domain::record::Record;
@@ -232,4 +233,79 @@ async fn a_venues_own_history_is_a_file_without_the_row_of_its_own_download() {
         .await;
     let refused = venue_events(&city.backend, &manager, wanted(FileFormat::Csv)).await;
     assert!(matches!(refused, Err(Error::NotAllowed)));
+}
+
+#[tokio::test]
+async fn each_venue_is_told_how_many_of_its_own_rows_were_taken() {
+    let city = City::generous().await;
+    let owner = city.owner(OWNER).await;
+    let (many, few) = (
+        named(&city, &owner, "Chợ", 0).await,
+        city.venue(&owner).await,
+    );
+    let all = HistoryFilter::default();
+    let table = export(&city, &owner, &all, FileFormat::Csv).await;
+    assert_eq!(table.expect("a table").rows, 3);
+    for (venue, rows) in [(many.id, 3), (few.id, 0)] {
+        let told = crate::venue_events::all(&city, &owner, venue).await;
+        let format = FileFormat::Csv;
+        assert_eq!(told[0].event, VenueEvent::ExportTaken { format, rows });
+    }
+}
+
+#[tokio::test]
+async fn a_file_breaks_off_when_a_role_ends_and_never_looks_whole_without_it() {
+    let city = City::generous().await;
+    let first = city.owner(OWNER).await;
+    let venue = city.venue(&first).await;
+    let second = city.member(&first, &venue, "0987654321", Role::Owner).await;
+    let own = city.venue(&second).await;
+    city.check_in_often(&venue, 3_000).await;
+    city.check_in_often(&own, 3_000).await;
+    let all = HistoryFilter::default();
+    // Another venue that is shared meanwhile is not in the file.
+    let mut table = export(&city, &second, &all, FileFormat::Csv).await;
+    let mut table_rows = table.as_mut().expect("a table").rows;
+    assert_eq!(table_rows, 6_000);
+    let other = city.venue(&first).await;
+    city.check_in_often(&other, 100).await;
+    city.member(&first, &other, "0987654321", Role::Owner).await;
+    let rows = read(table.expect("a table"), FileFormat::Csv).await;
+    assert_eq!(rows.len(), 6_000);
+
+    for demoted in [false, true] {
+        let table = export(&city, &second, &all, FileFormat::Csv).await;
+        let mut table = table.expect("a table");
+        table_rows = table.rows;
+        table.next().await.expect("a piece").expect("bytes");
+        if demoted {
+            city.member(&first, &venue, "0987654321", Role::Manager)
+                .await;
+        } else {
+            let id = crate::team::id_of(&second);
+            sharing::revoke(&city.backend, &first, venue.id, id)
+                .await
+                .expect("revoked");
+        }
+        let broken = bytes(table).await;
+        assert!(matches!(broken, Err(Error::NotAllowed)), "{table_rows}");
+        city.member(&first, &venue, "0987654321", Role::Owner).await;
+    }
+}
+
+#[tokio::test]
+async fn one_person_takes_two_tables_at_once_and_others_take_theirs() {
+    let city = City::generous().await;
+    let owner = city.owner(OWNER).await;
+    city.venue(&owner).await;
+    let other = city.owner("0987654321").await;
+    city.venue(&other).await;
+    let all = HistoryFilter::default();
+    let export = |who| export(&city, who, &all, FileFormat::Csv);
+    let (first, second) = (export(&owner).await, export(&owner).await);
+    assert!(first.is_ok() && second.is_ok());
+    assert!(matches!(export(&owner).await, Err(Error::Busy { .. })));
+    assert!(export(&other).await.is_ok());
+    drop(first);
+    assert!(export(&owner).await.is_ok());
 }

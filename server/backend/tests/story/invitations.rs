@@ -1,6 +1,6 @@
 //! Inviting by phone number: each number is told its own outcome.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use backend::{Error, sharing};
 use domain::ids::ShareId;
@@ -175,4 +175,52 @@ async fn only_owners_invite_and_nobody_else_touches_an_invitation() {
             assert!(matches!(resent, Err(Error::NotFound)));
         }
     }
+}
+
+/// Twenty numbers with a comma between.
+fn twenty() -> String {
+    let numbers: Vec<_> = (0..20).map(|it| format!("09111111{it:02}")).collect();
+    numbers.join(",")
+}
+
+#[tokio::test]
+async fn many_numbers_are_invited_in_the_time_of_a_few() {
+    let city = City::generous().await;
+    let owner = city.owner(OWNER).await;
+    let venue = city.venue(&owner).await;
+    let takes = Duration::from_millis(300);
+    *city.sent.takes.lock().expect("a lock") = takes;
+    let began = Instant::now();
+    let outcomes = city.share(&owner, &venue, &twenty(), Role::Manager).await;
+    let took = began.elapsed();
+    let outcomes = outcomes.expect("outcomes");
+    let is_sent = |it: &ShareOutcome| matches!(it, ShareOutcome::Sent { .. });
+    assert!(outcomes.iter().all(is_sent), "{outcomes:?}");
+    assert!(took < takes * 12, "one after the other: {took:?}");
+}
+
+#[tokio::test]
+async fn a_slow_gateway_leaves_nobody_without_an_answer() {
+    let city = City::open_with(|config| {
+        config.sharing_time = Duration::from_millis(500);
+        config.otp.per_network_and_hour = 1_000;
+    })
+    .await;
+    let owner = city.owner(OWNER).await;
+    let venue = city.venue(&owner).await;
+    *city.sent.takes.lock().expect("a lock") = Duration::from_millis(400);
+    let phones = twenty();
+    let (nineteen, _) = phones.rsplit_once(',').expect("commas");
+    let phones = format!("{nineteen},12");
+    let outcomes = city.share(&owner, &venue, &phones, Role::Manager).await;
+    let outcomes = outcomes.expect("outcomes");
+    let (last, others) = outcomes.split_last().expect("outcomes");
+    assert!(matches!(last, ShareOutcome::BadNumber { .. }));
+    let is_sent = |it: &ShareOutcome| matches!(it, ShareOutcome::Sent { .. });
+    let sent = others.iter().filter(|it| is_sent(it)).count();
+    assert!((5..others.len()).contains(&sent), "{outcomes:?}");
+    assert!(others[sent..].iter().all(|it| *it == ShareOutcome::NotSent));
+    // What is told to be sent is there to be accepted, and nothing else.
+    let team = sharing::team(&city.backend, &owner, venue.id).await;
+    assert_eq!(team.expect("a team").pending.len(), sent);
 }

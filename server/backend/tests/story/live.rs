@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use backend::caller::Caller;
 use backend::live::{self, Count};
-use backend::{sharing, sign_in};
+use backend::{Error, sharing, sign_in};
 use domain::owner::role::Role;
 use domain::record::Record;
 use domain::venue::Venue;
@@ -87,5 +87,74 @@ async fn a_session_that_was_ended_hears_nothing_more() {
         .await
         .expect("ended");
     scan(&city, &venue).await;
+    assert_eq!(next(&mut watch).await, None);
+}
+
+#[tokio::test]
+async fn a_venue_that_somebody_gets_later_is_told_of_too() {
+    let city = City::generous().await;
+    let owner = city.owner(OWNER).await;
+    let venue = city.venue(&owner).await;
+    let mut watch = watch(&city, &owner);
+    scan(&city, &venue).await;
+    assert_eq!(next(&mut watch).await.expect("a count").venue, venue.id);
+    let later = city.venue(&owner).await;
+    scan(&city, &later).await;
+    assert_eq!(next(&mut watch).await.expect("a count").venue, later.id);
+}
+
+#[tokio::test]
+async fn check_ins_that_come_together_are_told_once() {
+    let city = City::generous().await;
+    let owner = city.owner(OWNER).await;
+    let (venue, other) = (city.venue(&owner).await, city.venue(&owner).await);
+    let mut watch = watch(&city, &owner);
+    for _ in 0..5 {
+        scan(&city, &venue).await;
+    }
+    scan(&city, &other).await;
+    assert_eq!(next(&mut watch).await.expect("a count").today, 5);
+    assert_eq!(next(&mut watch).await.expect("a count").venue, other.id);
+}
+
+#[tokio::test]
+async fn whoever_missed_some_is_told_of_every_venue() {
+    let city = City::generous().await;
+    let owner = city.owner(OWNER).await;
+    let (venue, quiet) = (city.venue(&owner).await, city.venue(&owner).await);
+    let stranger = city.owner("0987654321").await;
+    let elsewhere = city.venue(&stranger).await;
+    let mut watch = watch(&city, &owner);
+    scan(&city, &venue).await;
+    // More than wait for a listener that does not listen.
+    for _ in 0..1_100 {
+        scan(&city, &elsewhere).await;
+    }
+    let told = [next(&mut watch).await, next(&mut watch).await];
+    let told = told.map(|it| it.expect("a count").venue);
+    assert!(told.contains(&venue.id) && told.contains(&quiet.id));
+}
+
+#[tokio::test]
+async fn a_session_listens_in_a_few_tabs_and_no_more() {
+    let city = City::generous().await;
+    let (owner, other) = (city.owner(OWNER).await, city.owner("0987654321").await);
+    let mut tabs: Vec<_> = (0..8).map(|_| watch(&city, &owner)).collect();
+    let one_more = live::watch(&city.backend, &owner);
+    assert!(matches!(one_more, Err(Error::Busy { .. })));
+    watch(&city, &other);
+    tabs.pop();
+    watch(&city, &owner);
+}
+
+#[tokio::test]
+async fn a_session_that_was_ended_is_noticed_where_nothing_happens() {
+    let city = City::open_with(|config| config.session_look = Duration::from_millis(50)).await;
+    let owner = city.owner(OWNER).await;
+    city.venue(&owner).await;
+    let mut watch = watch(&city, &owner);
+    sign_in::end_own(&city.backend, &owner)
+        .await
+        .expect("ended");
     assert_eq!(next(&mut watch).await, None);
 }

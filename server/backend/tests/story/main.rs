@@ -25,6 +25,7 @@ mod live;
 mod older_database;
 mod outbreaks;
 mod owners;
+mod poster_files;
 mod sealed;
 mod searching;
 mod sessions;

@@ -81,6 +81,7 @@ async fn whoever_registered_a_venue_is_its_owner_and_its_history_begins_once() {
         let phone = PhoneNumber::parse("0912345678").expect("a number");
         let name = "Cô Ba".to_owned();
         assert_eq!(told[0].account, Account::Person { phone, name });
+        assert_eq!(told[0].ip, "", "where it came from was not kept");
         let config = &city.backend.config;
         let verified = audit::verify(&config.database, &config.keys_folder).await;
         let verified = verified.expect("verified");

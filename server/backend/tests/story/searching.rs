@@ -209,3 +209,35 @@ async fn a_controller_sees_no_history_and_a_manager_does() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_search_that_can_find_nothing_looks_at_no_row() {
+    let city = City::open().await;
+    let owner = city.owner(OWNER).await;
+    let venue = city.venue(&owner).await;
+    city.check_in_often(&venue, 1).await;
+    let many = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) \
+        INSERT INTO check_ins SELECT randomblob(16), digest, device, venue, point, poster_version, \
+        method, scanned_at - i, at - i, clock_error_ms, received_at FROM check_ins, n";
+    crate::changes::alter(&city.backend.config.database, many).await;
+    let search = async |text: &str| {
+        let began = std::time::Instant::now();
+        let filter = HistoryFilter {
+            text: Some(text.to_owned()),
+            ..HistoryFilter::default()
+        };
+        let page = history::page(&city.backend, &owner, filter).await;
+        assert!(page.expect("a page").rows.is_empty());
+        began.elapsed()
+    };
+    // Nobody's number ends so, but that is known only after the last row.
+    let every_row = search("999").await;
+    let no_row = search("không có").await;
+    assert!(no_row * 5 < every_row, "{no_row:?} and {every_row:?}");
+    let nowhere = HistoryFilter {
+        point: Some(PointNumber(9)),
+        ..HistoryFilter::default()
+    };
+    let page = history::page(&city.backend, &owner, nowhere).await;
+    assert!(page.expect("a page").rows.is_empty());
+}

@@ -58,3 +58,22 @@ async fn nobody_claims_another_phones_trace() {
     proof.signature = device::sign_attach(&phone.key, proof.challenge);
     assert!(visitor::confirm(&city.backend, proof, "X").await.is_ok());
 }
+
+#[tokio::test]
+async fn a_name_is_composed_and_holds_nothing_that_spoils_a_screen() {
+    let city = City::generous().await;
+    for (typed, kept) in [
+        ("Nguye\u{302}\u{303}n\u{a0}Hoa", "Nguyễn Hoa"),
+        ("Hoa\u{202e}aoH\u{200b}", "HoaaoH"),
+        (
+            "H\u{301}\u{301}\u{301}\u{301}\u{301}oa",
+            "H\u{301}\u{301}\u{301}oa",
+        ),
+        ("👩\u{200d}🌾 Hoa", "👩\u{200d}🌾 Hoa"),
+    ] {
+        let phone = Phone::new();
+        let proof = proof(&city, &phone, &phone).await;
+        let person = visitor::confirm(&city.backend, proof, typed).await;
+        assert_eq!(person.expect("a person").name, kept);
+    }
+}

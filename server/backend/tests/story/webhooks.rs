@@ -234,3 +234,17 @@ async fn a_receiver_that_says_nothing_does_not_hold_up_others() {
     running.abort();
     silent.let_go();
 }
+
+#[tokio::test]
+async fn a_new_address_is_told_of_what_arrives_from_then_on() {
+    let told = Told::start(&[]).await;
+    told.scans(2).await;
+    let next = Receiver::start(&[]);
+    connections::set_webhook(&told.city.backend, &told.owner, told.venue.id, &next.url)
+        .await
+        .expect("a webhook");
+    let ids = told.scans(1).await;
+    told.deliver().await;
+    let got = next.got();
+    assert_eq!(got.iter().map(|it| it.told().0).collect::<Vec<_>>(), [ids]);
+}

@@ -151,6 +151,80 @@ async fn only_a_point_that_is_there_is_withdrawn_and_only_by_those_who_may() {
     assert!(part.open(&keys).expect("signed").entries.is_empty());
 }
 
+#[tokio::test]
+async fn what_a_later_entry_makes_void_is_not_sent_to_a_new_phone() {
+    let city = City::open().await;
+    let owner = city.owner(OWNER).await;
+    let (venue, gone) = (city.venue(&owner).await, city.venue(&owner).await);
+    let keys = city.backend.keys.published().open().expect("a list");
+    let part = async |after| {
+        let part = withdrawn::part(&city.backend, after).await;
+        part.expect("a part").open(&keys).expect("signed")
+    };
+    let mut known_phone = Withdrawn::default();
+    for _ in 0..5 {
+        posters::withdraw(&city.backend, &owner, venue.id, FIRST)
+            .await
+            .expect("withdrawn");
+        venues::delete(&city.backend, &owner, gone.id)
+            .await
+            .expect("deleted");
+        assert!(known_phone.add(&part(known_phone.until).await));
+        venues::restore(&city.backend, &owner, gone.id)
+            .await
+            .expect("restored");
+    }
+    venues::delete(&city.backend, &owner, gone.id)
+        .await
+        .expect("deleted");
+    let whole = part(0).await;
+    assert_eq!((whole.entries.len(), whole.until), (2, 16));
+    let mut new_phone = Withdrawn::default();
+    assert!(new_phone.add(&whole));
+    assert!(known_phone.add(&part(known_phone.until).await));
+    assert_eq!(known_phone.entries(), new_phone.entries());
+}
+
+#[tokio::test]
+async fn nobody_withdraws_deletes_or_registers_without_end() {
+    let city = City::generous().await;
+    let owner = city.owner(OWNER).await;
+    let venue = city.venue(&owner).await;
+    let withdraw = || posters::withdraw(&city.backend, &owner, venue.id, FIRST);
+    for _ in 0..200 {
+        withdraw().await.expect("withdrawn");
+    }
+    assert!(matches!(withdraw().await, Err(Error::TooManyCalls { .. })));
+    for _ in 0..25 {
+        venues::delete(&city.backend, &owner, venue.id)
+            .await
+            .expect("deleted");
+        venues::restore(&city.backend, &owner, venue.id)
+            .await
+            .expect("restored");
+    }
+    let refused = venues::delete(&city.backend, &owner, venue.id).await;
+    assert!(matches!(refused, Err(Error::TooManyCalls { .. })));
+    let register = || {
+        let details = crate::city::stall();
+        venues::register(&city.backend, &owner, crate::city::new_venue_id(), details)
+    };
+    for _ in 1..200 {
+        register().await.expect("a venue");
+    }
+    let Err(Error::TooManyCalls { wait_seconds }) = register().await else {
+        panic!("one more venue");
+    };
+    // The refused ones left nothing behind, and others go on.
+    let mine = venues::list(&city.backend, &owner).await.expect("a list");
+    assert_eq!(mine.len(), 200);
+    city.venue(&city.owner("0987654321").await).await;
+    let wait = Duration::from_secs(wait_seconds.into());
+    city.backend.clock.advance(wait);
+    withdraw().await.expect("withdrawn");
+    register().await.expect("a venue");
+}
+
 fn code_of(venue: &Venue) -> domain::code::venue::VenueCode {
     domain::code::venue::VenueCode {
         venue: venue.id,

@@ -14,3 +14,14 @@ pub enum Format {
     /// One page for each sheet, with its fonts inside.
     Pdf,
 }
+
+impl Format {
+    /// The end of a file's name, without a dot.
+    pub(crate) fn extension(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Pdf => "pdf",
+        }
+    }
+}

@@ -6,14 +6,14 @@ use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
 use krilla_svg::{SurfaceExt, SvgSettings};
 
+use crate::PrintError;
 use crate::sheet::Sheet;
-use crate::{File, PrintError};
 
 const POINTS_PER_MM: f32 = 72.0 / 25.4;
 
 pub(crate) fn document(
     sheets: impl Iterator<Item = Result<Sheet, PrintError>>,
-) -> Result<File, PrintError> {
+) -> Result<Vec<u8>, PrintError> {
     let mut document = Document::new();
     let mut title = None;
     for sheet in sheets {
@@ -35,12 +35,7 @@ pub(crate) fn document(
         .language("vi".to_owned())
         .creator("Lưu Vết".to_owned());
     document.set_metadata(metadata);
-    let bytes = document
+    document
         .finish()
-        .map_err(|error| PrintError::Pdf(format!("{error:?}")))?;
-    Ok(File {
-        bytes,
-        content_type: "application/pdf",
-        extension: "pdf",
-    })
+        .map_err(|error| PrintError::Pdf(format!("{error:?}")))
 }

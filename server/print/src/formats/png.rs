@@ -6,15 +6,7 @@ use png::{BitDepth, ColorType, Encoder, PixelDimensions, Unit};
 use resvg::tiny_skia::{Color, Pixmap, PremultipliedColorU8, Transform};
 
 use crate::PrintError;
-use crate::archive::Picture;
 use crate::sheet::Sheet;
-
-pub(crate) const PICTURE: Picture = Picture {
-    content_type: "image/png",
-    extension: "png",
-    compressible: false,
-    bytes,
-};
 
 /// Rows of a band: 7 MB on A3.
 const BAND: u32 = 512;
@@ -22,7 +14,8 @@ const MM_PER_METRE: f32 = 1000.0;
 /// From this lightness on a till's dot stays white.
 const HALF: u32 = 128;
 
-fn bytes(sheet: &Sheet) -> Result<Vec<u8>, PrintError> {
+/// The sheet as a picture.
+pub(crate) fn picture(sheet: &Sheet) -> Result<Vec<u8>, PrintError> {
     let scale = sheet.paper.dots_per_mm();
     let size = sheet.tree.size();
     let dots = |length: f32| (length * scale).round() as u32;

@@ -4,22 +4,14 @@ use std::fmt::Write as _;
 
 use resvg::usvg::{Indent, WriteOptions};
 
-use crate::PrintError;
-use crate::archive::Picture;
 use crate::drawing::escaped;
 use crate::sheet::Sheet;
-
-pub(crate) const PICTURE: Picture = Picture {
-    content_type: "image/svg+xml",
-    extension: "svg",
-    compressible: true,
-    bytes,
-};
 
 /// Decimals of a millimetre: a thousandth part is finer than any printer.
 const DECIMALS: u8 = 4;
 
-fn bytes(sheet: &Sheet) -> Result<Vec<u8>, PrintError> {
+/// The sheet as a drawing.
+pub(crate) fn picture(sheet: &Sheet) -> Vec<u8> {
     let options = WriteOptions {
         coordinates_precision: DECIMALS,
         // Modules must stay exact.
@@ -40,5 +32,5 @@ fn bytes(sheet: &Sheet) -> Result<Vec<u8>, PrintError> {
          viewBox=\"0 0 {width} {height}\" role=\"img\"><title>{}</title>{content}",
         escaped(&sheet.title)
     );
-    Ok(out.into_bytes())
+    out.into_bytes()
 }

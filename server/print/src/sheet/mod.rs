@@ -21,18 +21,10 @@ pub(crate) struct Sheet {
     pub(crate) tree: Tree,
 }
 
-/// All sheets that the posters need. Each is drawn when its turn comes.
-pub(crate) fn sheets(
-    posters: &[Poster],
-    paper: Paper,
-) -> impl ExactSizeIterator<Item = Result<Sheet, PrintError>> {
-    posters
-        .chunks(paper.posters_on_a_sheet())
-        .enumerate()
-        .map(move |(at, posters)| sheet(posters, paper, at + 1))
-}
-
-fn sheet(posters: &[Poster], paper: Paper, number: usize) -> Result<Sheet, PrintError> {
+/// Sheet `number` of those that the posters need, from 0.
+pub(crate) fn sheet(posters: &[Poster], paper: Paper, number: usize) -> Result<Sheet, PrintError> {
+    let posters = posters.chunks(paper.posters_on_a_sheet()).nth(number);
+    let posters = posters.unwrap_or_default();
     let first = posters.first().ok_or(PrintError::NoPosters)?;
     let drawn = match paper {
         Paper::A3 => standing::A3.document(first)?,
@@ -50,8 +42,8 @@ fn sheet(posters: &[Poster], paper: Paper, number: usize) -> Result<Sheet, Print
     Ok(Sheet {
         title: words::title(first),
         file_name: match paper {
-            Paper::Cards => file_name::of_cards(number),
-            _ => file_name::of(first, number),
+            Paper::Cards => file_name::of_cards(number + 1),
+            _ => file_name::of(first, number + 1),
         },
         paper,
         tree: Tree::from_str(&drawn, &options)?,

@@ -34,7 +34,10 @@ pub(super) fn Row(row: EventRow) -> impl IntoView {
         let number = number.to_string();
         filled(shown.get(), Text::EventsNumber, &[("number", &number)])
     };
-    let address = move || filled(shown.get(), Text::EventsIp, &[("ip", &row.ip)]);
+    let address = move || {
+        let ip = events::ip(shown.get(), &row.ip);
+        filled(shown.get(), Text::EventsIp, &[("ip", &ip)])
+    };
     view! {
         <li class="row">
             <span class="row__head">
