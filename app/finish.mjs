@@ -8,11 +8,13 @@ import { join, relative, sep } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 import { split } from "./split.mjs";
+import { joinStyles } from "./styles.mjs";
 
 const dist = process.env.TRUNK_STAGING_DIR;
 if (!dist) throw new Error("started by `trunk build`, which sets TRUNK_STAGING_DIR");
 const release = process.env.TRUNK_PROFILE === "release";
 
+joinStyles(dist);
 // What a visitor's pages need is kept on the phone from the first visit on.
 const later = new Set(split(dist, ["visitor"]));
 // Made here, for the server or for people, or fetched only by a phone that installs the app.
