@@ -16,7 +16,7 @@ step() {
 
 # What runs on the build machine itself. The client and its worker are looked at apart: with
 # them, cargo would give leptos both of its sides at once.
-native=(-p domain -p certificate -p locales -p g2p -p scanner -p api -p backend -p print -p sheet -p web -p tests)
+native=(-p domain -p certificate -p locales -p g2p -p scanner -p sealing -p api -p backend -p print -p sheet -p web -p tests)
 browser=(-p client -p scan_worker)
 wasm=(--target wasm32-unknown-unknown)
 
@@ -34,7 +34,7 @@ step "Phone numbers and certificates as others judge them, where their data is t
   --phones ../shared/data/phone/vietnam.json --certificates ../shared/data/dcc
 step "Tests of the client's own logic" cargo test --quiet "${browser[@]}"
 step "Tests of domain, certificates, scanner, backend, downloads and server" \
-  cargo test --quiet -p domain -p certificate --features certificate/import -p locales -p g2p -p scanner -p api -p backend -p print -p sheet -p web
+  cargo test --quiet -p domain -p certificate --features certificate/import -p locales -p g2p -p scanner -p sealing -p api -p backend -p print -p sheet -p web
 step "Sizes, and the server over HTTP" cargo test --quiet -p tests --test size --test http
 
 "$here/say.sh" "So far"
