@@ -1,12 +1,18 @@
 //! A checkpoint scans people: the code of one phone before the camera of
 //! another, with and without a network.
 
+use std::path::Path;
+
 use domain::code::personal::PersonalCode;
+use domain::day::Day;
+use domain::time::Timestamp;
 use locales::{Language, Text};
 use tests::browser::{Camera, Engine, Phone};
 use tests::paper::Sheet;
 use tests::server::Server;
-use tests::steps::{Poster, begin_shift, declare, key_list, register_venue, shown_code};
+use tests::steps::{
+    Poster, begin_shift, confirm_number, declare, key_list, register_venue, shown_code,
+};
 
 use super::{OWNER, VENUE};
 
@@ -16,6 +22,14 @@ const ID_CARD: &str =
     "048158001234|201234567|Nguyễn Thị Mẫu|02051958|Nữ|Hải Châu, Đà Nẵng|01012022";
 const PAYMENT: &str =
     "00020101021138540010A00000072701240006970436011000000000010208QRIBFTTA53037045802VN6304B690";
+
+/// The official code of Phường Hải Châu since July 2025.
+const HAI_CHAU: &str = "20242";
+
+fn now() -> Timestamp {
+    let since = std::time::UNIX_EPOCH.elapsed().expect("a clock");
+    Timestamp::from_millis(0).plus(since)
+}
 
 /// A certificate that nobody on the list has signed.
 fn certificate() -> String {
@@ -188,6 +202,89 @@ async fn a_barcode_reader_types_a_code_with_no_field_in_focus() {
     phone.sees(Text::VerdictNormal).await;
     phone.press(Text::CheckpointStop).await;
     tests::steps::owner_sees_scans(&phone, &server, 1).await;
+}
+
+#[tokio::test]
+async fn somebody_from_an_outbreak_area_is_warned_of_with_its_name() {
+    let server = Server::start();
+    let today = Day::in_vietnam(now());
+    let from = today.minus(3).to_string();
+    let ward = ["--ward", HAI_CHAU, "--level", "outbreak", "--from", &from];
+    server.run(&[&["outbreak", "add"][..], &ward].concat());
+    let code = Poster::with_text(&code_of(&server, &[]).await);
+    let phone = controller(&server, Language::Vi, &code).await;
+    phone.sees(Text::VerdictNormal).await;
+    let words = phone.words(Text::VerdictOutbreakHome);
+    let before = words.split('{').next().unwrap_or(words);
+    phone.sees_words(&format!("{before}Phường Hải Châu")).await;
+}
+
+#[tokio::test]
+async fn scans_that_wait_are_handed_to_another_phone_and_recorded_once() {
+    let mut server = Server::start();
+    let code = Poster::with_text(&code_of(&server, &[]).await);
+    let leaving = Phone::new(Engine::Chromium, Language::Vi, Camera::Plays(code.video())).await;
+    register_venue(&leaving, &server, OWNER, VENUE).await;
+    let page = format!("{}/checkpoint", server.origin());
+    leaving.open(&page).await;
+    leaving.sees(Text::CheckpointStart).await;
+    leaving.is_ready_for_offline().await;
+    let staying = Phone::new(Engine::Chromium, Language::En, Camera::SeesNothing).await;
+    let sign_in = format!("{}/sign-in?next=/checkpoint", server.origin());
+    staying.open(&sign_in).await;
+    confirm_number(&staying, &server, OWNER).await;
+    staying.press(Text::CheckpointStart).await;
+    staying.sees(Text::CheckpointStop).await;
+
+    server.stop();
+    leaving.press(Text::CheckpointStart).await;
+    leaving.sees(Text::VerdictNormal).await;
+    leaving.press(Text::HandoverTitle).await;
+    leaving.press(Text::HandoverSave).await;
+    let saved = leaving.downloaded(".json").await;
+    drop(leaving);
+    let file = tempfile::NamedTempFile::with_suffix(".json").expect("a file");
+    std::fs::write(file.path(), saved).expect("it is written");
+    staying.press(Text::HandoverTitle).await;
+    staying.give_file(Text::HandoverTake, file.path()).await;
+    staying
+        .sees_with(Text::HandoverTaken, &[("count", "1")])
+        .await;
+    // A second time changes nothing.
+    staying.give_file(Text::HandoverTake, file.path()).await;
+    server.start_again();
+    staying
+        .sees_gone(&staying.words_with(Text::HandoverCarried, &[("count", "2")]))
+        .await;
+    staying.press(Text::CheckpointStop).await;
+    tests::steps::owner_sees_scans(&staying, &server, 1).await;
+}
+
+#[tokio::test]
+async fn a_certificate_is_believed_once_its_signer_was_imported() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/dcc");
+    let Some((text, signer)) = certified(&folder) else {
+        println!("skipped: no certificates of others at {}", folder.display());
+        return;
+    };
+    let server = Server::start();
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(file.path(), signer).expect("it is written");
+    let path = file.path().display().to_string();
+    server.run(&["trust", "import", &path]);
+    let held = Poster::with_text(&text);
+    let phone = controller(&server, Language::En, &held).await;
+    // Of 2021: only whoever knows the signer can say that it has expired.
+    phone.sees(Text::CertificateExpired).await;
+}
+
+/// A certificate that others made, and who signed it.
+fn certified(folder: &Path) -> Option<(String, String)> {
+    let case = std::fs::read_to_string(folder.join("AT/2DCode/raw/1.json")).ok()?;
+    let case: serde_json::Value = serde_json::from_str(&case).ok()?;
+    let text = case["PREFIX"].as_str()?.to_owned();
+    let signer = case["TESTCTX"]["CERTIFICATE"].as_str()?.to_owned();
+    Some((text, signer))
 }
 
 #[tokio::test]
