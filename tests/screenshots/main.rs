@@ -2,6 +2,7 @@
 //! languages, as one PNG file each; for looking at, not for comparing.
 
 mod album;
+mod checkpoint;
 mod health;
 mod owner;
 mod shared;
@@ -29,6 +30,7 @@ async fn main() {
         visitor::walk_of_refusals(&server, language, &posters, &album).await;
         shared::walk(&server, language, &album).await;
         health::walk(&server, language, &album).await;
+        checkpoint::walk(&server, language, &album).await;
         println!("{} pictures in {}", album.count(), album.folder().display());
     }
 }

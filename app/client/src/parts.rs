@@ -210,9 +210,8 @@ mod tests {
 
     /// Files that are in the owner's part alone.
     fn is_of_owner(file: &str) -> bool {
-        const OTHERS: [&str; 4] = [
+        const OTHERS: [&str; 3] = [
             "pages/qr.rs",
-            "components/ask_first.rs",
             "components/progress.rs",
             "components/secret.rs",
         ];
@@ -229,24 +228,37 @@ mod tests {
         }
     }
 
+    /// Whether the file comes with a part that brings texts of health.
+    fn is_of_health(file: &str) -> bool {
+        file.starts_with("pages/health/") || is_of_checkpoint(file)
+    }
+
+    fn is_of_checkpoint(file: &str) -> bool {
+        file.starts_with("pages/checkpoint/")
+    }
+
     #[test]
-    fn texts_that_come_with_the_owners_part_are_named_nowhere_else() {
+    fn texts_that_come_with_a_part_are_named_nowhere_else() {
+        let parts: [(&[&str], fn(&str) -> bool); 3] = [
+            (locales::OF_OWNER, is_of_owner),
+            (locales::OF_HEALTH, is_of_health),
+            (locales::OF_CHECKPOINT, is_of_checkpoint),
+        ];
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         visit(&root, &mut |path| {
             let file = path.strip_prefix(&root).expect("a file below it");
             let file = file.to_str().expect("a plain name").replace('\\', "/");
-            if is_of_owner(&file) {
-                return;
-            }
             let source = std::fs::read_to_string(path).expect("a source file");
             let is_name = |letter: char| letter.is_alphanumeric();
             for rest in source.split("Text::").skip(1) {
                 let name = rest.split(|letter| !is_name(letter)).next();
                 let name = name.unwrap_or_default();
-                assert!(
-                    !locales::OF_OWNER.contains(&name),
-                    "{file} names Text::{name}"
-                );
+                for (texts, has_them) in parts {
+                    assert!(
+                        has_them(&file) || !texts.contains(&name),
+                        "{file} names Text::{name}"
+                    );
+                }
             }
         });
     }
