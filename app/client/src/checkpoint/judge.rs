@@ -15,6 +15,7 @@ use leptos::prelude::*;
 
 use super::certified::Certified;
 use super::trusted::Trusted;
+use crate::city_lists;
 use crate::declare::server_time;
 use crate::time_text::now;
 use crate::trail::{Keys, Trail};
@@ -73,6 +74,26 @@ pub(crate) struct Judge {
 }
 
 impl Judge {
+    /// With the lists as they are kept, and renewed while there is a network.
+    pub(crate) fn start(trail: Trail) -> Self {
+        Self {
+            trail,
+            outbreaks: city_lists::kept::<Outbreaks>(trail),
+            revoked: city_lists::kept::<Revoked>(trail),
+            trusted: city_lists::kept::<Trusted>(trail),
+            used: StoredValue::new(Used::default()),
+        }
+    }
+
+    /// When the oldest list was issued that verdicts rest on; changes with the lists.
+    pub(crate) fn lists_at(self) -> Option<Timestamp> {
+        self.outbreaks.track();
+        self.revoked.track();
+        self.trail.keys_at.track();
+        let now = server_time(self.trail, now());
+        self.with_grounds(now, |grounds| grounds.lists_at())
+    }
+
     /// What `text` is and says; `None` when the same person was judged a moment ago.
     pub(crate) fn judge(self, text: &str, direction: Direction) -> Option<Sight> {
         let at = server_time(self.trail, now());

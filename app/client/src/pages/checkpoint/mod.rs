@@ -13,9 +13,11 @@ mod words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::checkpoint::judge::Judge;
 use crate::checkpoint::post::{self, Post};
 use crate::checkpoint::signal::Sound;
 use crate::service_worker::Updates;
+use crate::trail::trail;
 use scanning::Scanning;
 use setup::Setup;
 
@@ -25,6 +27,8 @@ pub(crate) fn Checkpoint() -> impl IntoView {
     let post = RwSignal::new(None::<Post>);
     let is_scanning = RwSignal::new(false);
     let sound = Sound::silent();
+    // From the first moment on: a shift may begin where there is no network.
+    let judge = Judge::start(trail());
     spawn_local(async move {
         let last = post::last().await;
         if last.is_some() && post.try_with_untracked(Option::is_none) == Some(true) {
@@ -43,7 +47,9 @@ pub(crate) fn Checkpoint() -> impl IntoView {
         is_scanning.set(false);
     };
     move || match (is_scanning.get(), post.get_untracked()) {
-        (true, Some(chosen)) => view! { <Scanning post=chosen sound on_stop=stop /> }.into_any(),
-        _ => view! { <Setup post on_start=start /> }.into_any(),
+        (true, Some(chosen)) => {
+            view! { <Scanning judge post=chosen sound on_stop=stop /> }.into_any()
+        }
+        _ => view! { <Setup judge post on_start=start /> }.into_any(),
     }
 }

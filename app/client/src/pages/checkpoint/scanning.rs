@@ -1,9 +1,6 @@
 //! One person after the other: the verdict fills the screen until the next scan.
 
-use domain::checkpoint::outbreak::Outbreaks;
-use domain::checkpoint::revoked::Revoked;
 use domain::checkpoint::scan::Reader;
-use domain::checkpoint::used::Used;
 use domain::checkpoint::verdict::Outcome;
 use domain::code::personal;
 use domain::time::Timestamp;
@@ -25,9 +22,7 @@ use crate::checkpoint::post::{self, Post};
 use crate::checkpoint::record::{NotRecorded, record};
 use crate::checkpoint::shift::Shift;
 use crate::checkpoint::signal::Sound;
-use crate::checkpoint::trusted::Trusted;
 use crate::checkpoint::wedge::{self, Brought};
-use crate::city_lists;
 use crate::components::viewfinder::Viewfinder;
 use crate::i18n::t;
 use crate::speed;
@@ -50,18 +45,12 @@ pub(super) struct Seen {
 
 #[component]
 pub(super) fn Scanning(
+    judge: Judge,
     post: Post,
     sound: Sound,
     #[prop(into)] on_stop: Callback<()>,
 ) -> impl IntoView {
     let trail = trail();
-    let judge = Judge {
-        trail,
-        outbreaks: city_lists::kept::<Outbreaks>(trail),
-        revoked: city_lists::kept::<Revoked>(trail),
-        trusted: city_lists::kept::<Trusted>(trail),
-        used: StoredValue::new(Used::default()),
-    };
     let shift = Shift::read();
     let post = RwSignal::new(post);
     let seen = RwSignal::new(Vec::<Seen>::new());

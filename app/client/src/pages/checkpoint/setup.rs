@@ -5,13 +5,18 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use locales::Text;
 
+use super::words;
+use crate::checkpoint::judge::Judge;
 use crate::checkpoint::post::{self, Asked, Place, Post};
 use crate::components::field::Field;
 use crate::components::heading::Heading;
+use crate::declare::server_time;
 use crate::i18n::{shown, t};
+use crate::time_text::now;
 
 #[component]
 pub(super) fn Setup(
+    judge: Judge,
     post: RwSignal<Option<Post>>,
     #[prop(into)] on_start: Callback<()>,
 ) -> impl IntoView {
@@ -37,9 +42,15 @@ pub(super) fn Setup(
         }
     };
     let has_places = Memo::new(move |_| !places.with(Vec::is_empty));
+    let shown = shown();
+    let lists = move || {
+        let now = server_time(judge.trail, now());
+        words::lists(shown.get(), judge.lists_at(), now)
+    };
     view! {
         <Heading text=Text::CheckpointTitle />
         <p>{t(Text::CheckpointHint)}</p>
+        <p class="quiet" role="status">{lists}</p>
         {move || (!has_places.get()).then(|| nowhere(asked))}
         {move || has_places.get().then(|| view! {
             <div class="form">

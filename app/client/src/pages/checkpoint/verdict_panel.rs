@@ -3,7 +3,7 @@
 use domain::code::personal::Credential;
 use domain::venue::Direction;
 use leptos::prelude::*;
-use locales::{Text, filled, text};
+use locales::{Text, filled};
 
 use super::held::what;
 use super::scanning::Seen;
@@ -47,13 +47,7 @@ pub(super) fn Judged(seen: Seen) -> impl IntoView {
         false => ().into_any(),
     };
     let warnings = StoredValue::new(verdict.warnings);
-    let lists = move || match sight.lists_at {
-        Some(issued) => {
-            let ago = words::ago(shown.get(), issued, at);
-            filled(shown.get(), Text::VerdictLists, &[("ago", &ago)])
-        }
-        None => text(shown.get(), Text::VerdictListsNone).to_owned(),
-    };
+    let lists = move || words::lists(shown.get(), sight.lists_at, at);
     let person = match &sight.held {
         Held::Person { credential, .. } => Some(person(credential.clone(), at)),
         _ => None,

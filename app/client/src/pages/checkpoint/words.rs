@@ -84,6 +84,17 @@ pub(super) fn ago(language: Language, past: Timestamp, now: Timestamp) -> String
     }
 }
 
+/// How old the city's lists are.
+pub(super) fn lists(language: Language, issued: Option<Timestamp>, now: Timestamp) -> String {
+    match issued {
+        Some(issued) => {
+            let ago = ago(language, issued, now);
+            filled(language, Text::VerdictLists, &[("ago", &ago)])
+        }
+        None => text(language, Text::VerdictListsNone).to_owned(),
+    }
+}
+
 fn days_ago(language: Language, day: Day, now: Timestamp) -> String {
     match Day::in_vietnam(now).since(day) {
         0 => text(language, Text::VerdictToday).to_owned(),
