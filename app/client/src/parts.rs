@@ -239,7 +239,8 @@ mod tests {
 
     #[test]
     fn texts_that_come_with_a_part_are_named_nowhere_else() {
-        let parts: [(&[&str], fn(&str) -> bool); 3] = [
+        type HasThem = fn(&str) -> bool;
+        let parts: [(&[&str], HasThem); 3] = [
             (locales::OF_OWNER, is_of_owner),
             (locales::OF_HEALTH, is_of_health),
             (locales::OF_CHECKPOINT, is_of_checkpoint),
