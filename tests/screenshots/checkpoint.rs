@@ -44,7 +44,7 @@ pub(crate) async fn walk(server: &Server, language: Language, album: &Album) {
         .await;
     album.take(&controller, "checkpoint-link").await;
     controller.type_quickly(ID_CARD).await;
-    controller.sees(Text::WedgeLetters).await;
+    controller.sees(Text::WedgeNotRecognised).await;
     album.take(&controller, "checkpoint-wedge").await;
     album
         .take_down_to(&controller, Text::ShiftNew, "checkpoint-shift")
